@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package dev.snapgate.contract;
+
+import org.jspecify.annotations.NullMarked;
