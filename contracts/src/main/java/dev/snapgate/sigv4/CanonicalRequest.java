@@ -1,0 +1,162 @@
+package dev.snapgate.sigv4;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a signature is made over. A header that is named but not there has an empty value here and
+ * is listed in {@code absent}.
+ */
+record CanonicalRequest(
+    String method,
+    CanonicalTarget target,
+    List<Map.Entry<String, String>> headers,
+    Set<String> absent,
+    String signedHeaders,
+    String bodyHash) {
+
+  static final String REDACTED = "<redacted>";
+
+  private static final Set<String> SECRET = Set.of("authorization", "x-amz-security-token");
+
+  /** Header values as Signature Version 4 wants them, or as they came. */
+  enum Values {
+    COLLAPSED,
+    AS_GIVEN
+  }
+
+  /** The headers stand in the order in which {@code names} lists them. */
+  static CanonicalRequest of(SigV4.Request request, List<String> names, String bodyHash) {
+    Map<String, String> values = values(request, names, Values.COLLAPSED);
+    List<Map.Entry<String, String>> headers = new ArrayList<>(names.size());
+    Set<String> absent = new LinkedHashSet<>();
+    // A name listed twice counts once: each line costs its value, and the sum must stay linear.
+    for (String name : distinct(names)) {
+      String value = values.get(name);
+      headers.add(Map.entry(name, value == null ? "" : value));
+      if (value == null) {
+        absent.add(name);
+      }
+    }
+    return new CanonicalRequest(
+        request.method(),
+        CanonicalTarget.of(request.path(), request.query()),
+        headers,
+        absent,
+        String.join(";", names),
+        bodyHash);
+  }
+
+  static Map<String, String> values(SigV4.Request request, List<String> names, Values form) {
+    Set<String> wanted = distinct(names);
+    Map<String, StringBuilder> found = new HashMap<>();
+    for (Map.Entry<String, String> header : request.headers()) {
+      String name = header.getKey().toLowerCase(Locale.ROOT);
+      if (wanted.contains(name)) {
+        StringBuilder value = found.get(name);
+        if (value == null) {
+          value = new StringBuilder();
+          found.put(name, value);
+        } else {
+          value.append(',');
+        }
+        if (form == Values.COLLAPSED) {
+          appendCollapsed(value, header.getValue());
+        } else {
+          value.append(header.getValue());
+        }
+      }
+    }
+    Map<String, String> values = new HashMap<>();
+    found.forEach((name, value) -> values.put(name, value.toString()));
+    return values;
+  }
+
+  Optional<String> header(String name) {
+    return headers.stream()
+        .filter(header -> header.getKey().equals(name) && !absent.contains(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  CanonicalRequest withBodyHash(String other) {
+    return new CanonicalRequest(method, target, headers, absent, signedHeaders, other);
+  }
+
+  CanonicalRequest withTarget(CanonicalTarget other) {
+    return new CanonicalRequest(method, other, headers, absent, signedHeaders, bodyHash);
+  }
+
+  CanonicalRequest withHeaders(Map<String, String> others) {
+    List<Map.Entry<String, String>> changed = new ArrayList<>(headers.size());
+    for (Map.Entry<String, String> header : headers) {
+      String other = others.get(header.getKey());
+      changed.add(other == null ? header : Map.entry(header.getKey(), other));
+    }
+    return new CanonicalRequest(method, target, changed, absent, signedHeaders, bodyHash);
+  }
+
+  CanonicalRequest withoutAbsentHeaders() {
+    List<Map.Entry<String, String>> there = new ArrayList<>(headers);
+    there.removeIf(header -> absent.contains(header.getKey()));
+    return new CanonicalRequest(method, target, there, absent, signedHeaders, bodyHash);
+  }
+
+  String text() {
+    return text(false);
+  }
+
+  /** The text with the values of session token and {@code Authorization} replaced. */
+  String redactedText() {
+    return text(true);
+  }
+
+  private String text(boolean redacted) {
+    StringBuilder text = new StringBuilder(512);
+    text.append(method).append('\n').append(target.path()).append('\n');
+    text.append(redacted ? target.redactedQuery() : target.query()).append('\n');
+    for (Map.Entry<String, String> header : headers) {
+      boolean hidden = redacted && SECRET.contains(header.getKey());
+      text.append(header.getKey()).append(':');
+      text.append(hidden ? REDACTED : header.getValue()).append('\n');
+    }
+    return text.append('\n').append(signedHeaders).append('\n').append(bodyHash).toString();
+  }
+
+  static boolean isSecret(String header) {
+    return SECRET.contains(header);
+  }
+
+  private static Set<String> distinct(List<String> names) {
+    Set<String> distinct = new LinkedHashSet<>();
+    for (String name : names) {
+      distinct.add(name.toLowerCase(Locale.ROOT));
+    }
+    return distinct;
+  }
+
+  /** Line breaks count as space: that is how a folded header reads. */
+  private static void appendCollapsed(StringBuilder to, String value) {
+    boolean space = false;
+    boolean begun = false;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == ' ' || (c >= '\t' && c <= '\r')) {
+        space = begun;
+      } else {
+        if (space) {
+          to.append(' ');
+          space = false;
+        }
+        to.append(c);
+        begun = true;
+      }
+    }
+  }
+}

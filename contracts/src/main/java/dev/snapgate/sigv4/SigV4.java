@@ -1,0 +1,589 @@
+package dev.snapgate.sigv4;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs requests with one AWS credential, and verifies requests that claim to be signed with it, by
+ * AWS Signature Version 4 ({@code AWS4-HMAC-SHA256} in the {@code Authorization} header).
+ *
+ * <pre>{@code
+ * SigV4 credential = SigV4.of("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+ * SigV4.Request request =
+ *     new SigV4.Request(
+ *         "POST",
+ *         "/",
+ *         "",
+ *         List.of(
+ *             Map.entry("Host", "storagegateway.us-east-1.amazonaws.com"),
+ *             Map.entry("Content-Type", "application/x-amz-json-1.1"),
+ *             Map.entry("X-Amz-Target", "StorageGateway_20130630.CreateSnapshot")),
+ *         body);
+ * Map<String, String> added = credential.sign(request, "us-east-1", "storagegateway", clock.instant());
+ * }</pre>
+ *
+ * <p>Instances are immutable and safe for use by many threads; each keeps the signing keys that it
+ * has derived, so make one per credential and keep it. Header names and values are hashed as UTF-8.
+ * Text never shows the secret access key or the session token.
+ *
+ * <p>Source: AWS Identity and Access Management User Guide, "Create a signed AWS API request";
+ * proven with the signing test suite of awslabs/aws-c-auth and with the worked example of the
+ * Storage Gateway User Guide, API Version 2012-06-30, "Signing Requests".
+ */
+public final class SigV4 {
+
+  private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+  private static final String TERMINATOR = "aws4_request";
+
+  /** What proxies and HTTP clients add or change behind the signer's back. */
+  private static final Set<String> LEFT_OUT =
+      Set.of(
+          "authorization",
+          "connection",
+          "expect",
+          "transfer-encoding",
+          "user-agent",
+          "x-amzn-trace-id",
+          "x-forwarded-for");
+
+  private static final DateTimeFormatter BASIC =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** The years that {@code X-Amz-Date} can hold. */
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+  private static final int KEYS_KEPT = 64;
+
+  private final String accessKeyId;
+  private final SecretKeySpec secret;
+  private final Optional<String> sessionToken;
+  private final Map<Scope, SecretKeySpec> keys;
+
+  private SigV4(
+      String accessKeyId,
+      SecretKeySpec secret,
+      Optional<String> sessionToken,
+      Map<Scope, SecretKeySpec> keys) {
+    this.accessKeyId = accessKeyId;
+    this.secret = secret;
+    this.sessionToken = sessionToken;
+    this.keys = keys;
+  }
+
+  /**
+   * A credential without a session token. Secrets have slashes and access key ids have none, so
+   * arguments that were swapped are refused, without showing them.
+   *
+   * @throws IllegalArgumentException if the access key id is empty or has a character that cannot
+   *     stand in a {@code Credential} (a slash, a comma, a space, anything but visible ASCII), or
+   *     if the secret access key is empty
+   */
+  public static SigV4 of(String accessKeyId, String secretAccessKey) {
+    if (accessKeyId.isEmpty() || !accessKeyId.chars().allMatch(SigV4::mayStandInCredential)) {
+      throw new IllegalArgumentException(
+          "The access key id (not shown, "
+              + accessKeyId.length()
+              + " characters) cannot stand in a Credential: it needs at least one character, and"
+              + " only visible ASCII without '/' and ','. Pass the access key id first and alone,"
+              + " then the secret access key.");
+    }
+    if (secretAccessKey.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The secret access key of '"
+              + accessKeyId
+              + "' is empty, and an empty key signs nothing. Pass the secret of that credential.");
+    }
+    SecretKeySpec secret = Hashes.key(("AWS4" + secretAccessKey).getBytes(UTF_8));
+    return new SigV4(accessKeyId, secret, Optional.empty(), new ConcurrentHashMap<>());
+  }
+
+  /**
+   * The same credential with a session token, which {@code sign} sends as {@code
+   * X-Amz-Security-Token}.
+   *
+   * @throws IllegalArgumentException if the token is empty or has a character that cannot stand in
+   *     a header; its value is not repeated in the message
+   */
+  public SigV4 withSessionToken(String token) {
+    if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new IllegalArgumentException(
+          "The session token of '"
+              + accessKeyId
+              + "' (not shown, "
+              + token.length()
+              + " characters) cannot stand in a header: it needs at least one character, and only"
+              + " visible ASCII. Pass the token as AWS STS returned it, without line breaks.");
+    }
+    return new SigV4(accessKeyId, secret, Optional.of(token), keys);
+  }
+
+  /**
+   * The headers to set on the request so that it is signed: {@code X-Amz-Date}, {@code
+   * X-Amz-Security-Token} if there is a token, {@code Authorization}, in this order. A header of
+   * one of these names that the request carries already is replaced, not added to.
+   *
+   * <p>Signed are all headers of the request except those that AWS's own signers leave out: {@code
+   * connection}, {@code expect}, {@code transfer-encoding}, {@code user-agent}, {@code
+   * x-amzn-trace-id}, {@code x-forwarded-for} and {@code authorization} itself. Parts of a second
+   * are dropped from the time.
+   *
+   * @throws IllegalArgumentException if the request carries no {@code Host}, if region or service
+   *     cannot stand in a credential scope, or if the year of the time has not four digits
+   */
+  public Map<String, String> sign(Request request, String region, String service, Instant time) {
+    Set<String> names = new TreeSet<>();
+    for (Map.Entry<String, String> header : request.headers()) {
+      names.add(header.getKey().toLowerCase(Locale.ROOT));
+    }
+    names.removeAll(LEFT_OUT);
+    names.add("x-amz-date");
+    if (sessionToken.isPresent()) {
+      names.add("x-amz-security-token");
+    }
+    return signed(request, region, service, time, List.copyOf(names));
+  }
+
+  /**
+   * Like {@link #sign(Request, String, String, Instant)}, but signs exactly the named headers: the
+   * AWS SDK for Java 1 signs {@code user-agent}, and a token added after signing is unsigned.
+   *
+   * @param signedHeaders names in any case and order; each is a header of the request or one of
+   *     those that signing adds. {@code host} may be missing, which AWS refuses.
+   * @throws IllegalArgumentException also if a name is of no header of the request, or is {@code
+   *     authorization}
+   */
+  public Map<String, String> sign(
+      Request request, String region, String service, Instant time, Set<String> signedHeaders) {
+    Set<String> names = new TreeSet<>();
+    for (String name : signedHeaders) {
+      names.add(name.toLowerCase(Locale.ROOT));
+    }
+    if (names.contains("authorization")) {
+      throw new IllegalArgumentException(
+          "'authorization' cannot be signed: the signature goes into it. Leave it out of the"
+              + " signed headers.");
+    }
+    return signed(request, region, service, time, List.copyOf(names));
+  }
+
+  private Map<String, String> signed(
+      Request request, String region, String service, Instant time, List<String> names) {
+    if (request.header("host").isEmpty()) {
+      throw new IllegalArgumentException(
+          request
+              + " carries no Host, which Signature Version 4 has to sign. Add the Host header as"
+              + " the HTTP client will send it, with the port if it is not the default one.");
+    }
+    String timestamp = timestamp(time);
+    Scope scope =
+        new Scope(
+            timestamp.substring(0, 8),
+            scopeElement("region", region),
+            scopeElement("service", service),
+            TERMINATOR);
+    Map<String, String> added = new LinkedHashMap<>();
+    added.put("X-Amz-Date", timestamp);
+    sessionToken.ifPresent(token -> added.put("X-Amz-Security-Token", token));
+    CanonicalRequest canonical =
+        CanonicalRequest.of(request.with(added), names, Hashes.sha256(request.body()));
+    if (!canonical.absent().isEmpty()) {
+      throw new IllegalArgumentException(
+          request
+              + " does not carry "
+              + canonical.absent()
+              + ", so it cannot be signed. Add the header, or leave it out of the signed headers.");
+    }
+    added.put(
+        "Authorization",
+        ALGORITHM
+            + " Credential="
+            + accessKeyId
+            + "/"
+            + scope
+            + ", SignedHeaders="
+            + canonical.signedHeaders()
+            + ", Signature="
+            + Hashes.hmacHex(key(scope), stringToSign(timestamp, scope, canonical)));
+    return Collections.unmodifiableMap(added);
+  }
+
+  /**
+   * Empty if the signature in the request's {@code Authorization} header was made with this
+   * credential's secret over the headers that {@code SignedHeaders} names and the body received;
+   * otherwise what differs.
+   *
+   * <p>The time is taken from {@code X-Amz-Date}, else from {@code Date}; the scope from {@code
+   * Credential}. Nothing else is judged: not the access key id, the clock, the region, the service,
+   * whether {@code host} is signed, or the value of the session token. A header that is signed but
+   * not there is always a mismatch (that AWS sees it so is inferred).
+   *
+   * <p>The cost is linear in the request: the body is hashed once, and a mismatch tries at most
+   * twelve other canonical requests.
+   *
+   * @throws IllegalArgumentException if there is no {@code Authorization} header of this algorithm
+   *     with {@code Credential} of five elements, {@code SignedHeaders} and {@code Signature}, or
+   *     no date; a server reports those before it verifies
+   */
+  public Optional<Mismatch> verify(Request request) {
+    Authorization authorization =
+        request
+            .header("authorization")
+            .map(Authorization::parse)
+            .orElseThrow(() -> unverifiable(request, "no Authorization header"));
+    if (!authorization.algorithm().equals(ALGORITHM)) {
+      throw unverifiable(request, "an Authorization header that is not of " + ALGORITHM);
+    }
+    Scope scope =
+        authorization
+            .scope()
+            .orElseThrow(() -> unverifiable(request, "no Credential of five elements"));
+    List<String> names =
+        authorization.signedHeaders().orElseThrow(() -> unverifiable(request, "no SignedHeaders"));
+    String signature =
+        authorization.signature().orElseThrow(() -> unverifiable(request, "no Signature"));
+    String timestamp =
+        timestamp(request).orElseThrow(() -> unverifiable(request, "neither X-Amz-Date nor Date"));
+
+    CanonicalRequest canonical = CanonicalRequest.of(request, names, Hashes.sha256(request.body()));
+    SecretKeySpec key = key(scope);
+    boolean same = isSignature(signature, key, stringToSign(timestamp, scope, canonical));
+    if (same && canonical.absent().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Hypotheses(request, canonical, timestamp, sessionToken)
+            .explain(
+                signature,
+                stringToSign(timestamp, scope, canonical),
+                hypothesis ->
+                    isSignature(
+                        signature,
+                        key,
+                        stringToSign(hypothesis.timestamp(), scope, hypothesis.canonical()))));
+  }
+
+  @Override
+  public String toString() {
+    return "credential " + accessKeyId + (sessionToken.isPresent() ? " with a session token" : "");
+  }
+
+  /** The time in the form that is signed, from whichever of the two headers counts. */
+  private static Optional<String> timestamp(Request request) {
+    return request
+        .header("x-amz-date")
+        .map(String::strip)
+        .or(() -> request.header("date").map(SigV4::basicForm));
+  }
+
+  /** A {@code Date} in the form that is signed; as it is, if it is no date of HTTP. */
+  static String basicForm(String date) {
+    try {
+      return BASIC.format(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.strip(), Instant::from));
+    } catch (DateTimeException e) {
+      return date.strip();
+    }
+  }
+
+  private static String timestamp(Instant time) {
+    if (time.isBefore(FIRST) || !time.isBefore(END)) {
+      throw new IllegalArgumentException(
+          time + " has no year of four digits, which X-Amz-Date needs. Pass the current time.");
+    }
+    return BASIC.format(time);
+  }
+
+  private static String scopeElement(String what, String value) {
+    if (value.isEmpty() || !value.chars().allMatch(SigV4::mayStandInCredential)) {
+      throw new IllegalArgumentException(
+          "The "
+              + what
+              + " '"
+              + value
+              + "' cannot stand in a credential scope: it needs at least one character, and only"
+              + " visible ASCII without '/' and ','. Pass a name like 'us-east-1' or"
+              + " 'storagegateway'.");
+    }
+    return value;
+  }
+
+  private static boolean mayStandInCredential(int c) {
+    return c > ' ' && c < 0x7f && c != '/' && c != ',';
+  }
+
+  private static String stringToSign(String timestamp, Scope scope, CanonicalRequest canonical) {
+    return ALGORITHM + '\n' + timestamp + '\n' + scope + '\n' + Hashes.sha256(canonical.text());
+  }
+
+  private static boolean isSignature(String claimed, SecretKeySpec key, String stringToSign) {
+    return Hashes.sameInConstantTime(claimed, Hashes.hmacHex(key, stringToSign));
+  }
+
+  /**
+   * Scopes come from the requests that are verified, so the number of keys kept has a bound.
+   * Forgetting all of them is as good as a finer rule: in practice there is one scope a day.
+   */
+  private SecretKeySpec key(Scope scope) {
+    SecretKeySpec kept = keys.get(scope);
+    if (kept != null) {
+      return kept;
+    }
+    SecretKeySpec key = Hashes.key(secret, scope.date());
+    key = Hashes.key(key, scope.region());
+    key = Hashes.key(key, scope.service());
+    key = Hashes.key(key, scope.terminator());
+    if (keys.size() >= KEYS_KEPT) {
+      keys.clear();
+    }
+    keys.put(scope, key);
+    return key;
+  }
+
+  int keysKept() {
+    return keys.size();
+  }
+
+  private static IllegalArgumentException unverifiable(Request request, String what) {
+    return new IllegalArgumentException(
+        request
+            + " carries "
+            + what
+            + ", so there is no signature to verify. Answer that before verifying; see"
+            + " SigV4.Authorization.");
+  }
+
+  /**
+   * A request as it goes over the wire.
+   *
+   * <pre>{@code
+   * new SigV4.Request("POST", "/", "", List.of(Map.entry("Host", "localhost:8080")), body)
+   * }</pre>
+   *
+   * <p>Two requests are equal if all parts are, the body byte by byte. The text shows neither
+   * header values nor the query, which may be secret.
+   *
+   * @param method the method as sent, such as {@code POST}
+   * @param path the path as sent, still encoded and without the query; {@code ""} is {@code /}
+   * @param query the query as sent, without the question mark; {@code ""} if there is none
+   * @param headers names in any case, in the order of the wire; a name may occur more than once.
+   *     The list is copied.
+   * @param body the bytes as received, before any decoding. <strong>Not copied:</strong> whoever
+   *     changes the array changes the request.
+   */
+  // An array because bodies are hashed, once and at full speed; equality is by content.
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Request(
+      String method,
+      String path,
+      String query,
+      List<Map.Entry<String, String>> headers,
+      byte[] body) {
+
+    /**
+     * Checks and copies.
+     *
+     * @throws IllegalArgumentException if the path has a question mark
+     */
+    public Request {
+      if (path.indexOf('?') >= 0) {
+        throw new IllegalArgumentException(
+            "The path has a '?', which begins the query. Pass the part after it as the query.");
+      }
+      headers = List.copyOf(headers);
+    }
+
+    /** The value of a header, its name in any case; values of a repeated one joined by commas. */
+    public Optional<String> header(String name) {
+      String first = null;
+      StringBuilder joined = null;
+      for (Map.Entry<String, String> header : headers) {
+        if (header.getKey().equalsIgnoreCase(name)) {
+          if (first == null) {
+            first = header.getValue();
+          } else {
+            joined = joined == null ? new StringBuilder(first) : joined;
+            joined.append(',').append(header.getValue());
+          }
+        }
+      }
+      return joined == null ? Optional.ofNullable(first) : Optional.of(joined.toString());
+    }
+
+    private Request with(Map<String, String> others) {
+      List<Map.Entry<String, String>> changed = new ArrayList<>(headers);
+      for (Map.Entry<String, String> other : others.entrySet()) {
+        changed.removeIf(header -> header.getKey().equalsIgnoreCase(other.getKey()));
+        changed.add(other);
+      }
+      return new Request(method, path, query, changed, body);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Request request
+          && method.equals(request.method)
+          && path.equals(request.path)
+          && query.equals(request.query)
+          && headers.equals(request.headers)
+          && Arrays.equals(body, request.body);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Objects.hash(method, path, query, headers) + Arrays.hashCode(body);
+    }
+
+    @Override
+    public String toString() {
+      return "request "
+          + method
+          + " "
+          + (path.isEmpty() ? "/" : path)
+          + (query.isEmpty() ? "" : "?…")
+          + " with "
+          + headers.size()
+          + " headers and "
+          + body.length
+          + " bytes";
+    }
+  }
+
+  /**
+   * An {@code Authorization} header in parts. Reading never fails: a server has to say itself which
+   * part is missing. A part without a value is missing; of a part given twice the first counts.
+   *
+   * <pre>{@code
+   * SigV4.Authorization authorization = SigV4.Authorization.parse(header);
+   * authorization.accessKeyId();                     // Optional[AKIAIOSFODNN7EXAMPLE]
+   * authorization.scope().map(SigV4.Scope::region);  // Optional[us-east-1]
+   * }</pre>
+   *
+   * @param algorithm the text before the first space, such as {@code AWS4-HMAC-SHA256}
+   * @param credential access key id and scope, separated by slashes
+   * @param signedHeaders the names as listed, empty ones included
+   * @param signature 64 lower-case hexadecimal digits, if it is right; the text does not show it
+   */
+  public record Authorization(
+      String algorithm,
+      Optional<String> credential,
+      Optional<List<String>> signedHeaders,
+      Optional<String> signature) {
+
+    /** Copies the list. */
+    public Authorization {
+      signedHeaders = signedHeaders.map(List::copyOf);
+    }
+
+    /** The parts of a header; they are separated by commas, with or without spaces. */
+    public static Authorization parse(String header) {
+      String text = header.strip();
+      int space = text.indexOf(' ');
+      Map<String, String> parts = new HashMap<>();
+      if (space >= 0) {
+        for (String part : CanonicalTarget.split(text.substring(space + 1), ',')) {
+          int equals = part.indexOf('=');
+          if (equals >= 0 && !part.substring(equals + 1).isBlank()) {
+            parts.putIfAbsent(
+                part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+          }
+        }
+      }
+      return new Authorization(
+          space < 0 ? text : text.substring(0, space),
+          Optional.ofNullable(parts.get("Credential")),
+          Optional.ofNullable(parts.get("SignedHeaders"))
+              .map(names -> CanonicalTarget.split(names, ';')),
+          Optional.ofNullable(parts.get("Signature")));
+    }
+
+    /** The credential's text before its first slash: an access key id never has one. */
+    public Optional<String> accessKeyId() {
+      return credential.map(text -> CanonicalTarget.split(text, '/').get(0));
+    }
+
+    /** What the signing key was derived for; empty unless the credential has five elements. */
+    public Optional<Scope> scope() {
+      return credential
+          .map(text -> CanonicalTarget.split(text, '/'))
+          .filter(parts -> parts.size() == 5)
+          .map(parts -> new Scope(parts.get(1), parts.get(2), parts.get(3), parts.get(4)));
+    }
+
+    @Override
+    public String toString() {
+      // Of another scheme, the text may be a password.
+      return (algorithm.startsWith("AWS4-") ? algorithm : CanonicalRequest.REDACTED)
+          + " Credential="
+          + credential.orElse("<missing>")
+          + ", SignedHeaders="
+          + signedHeaders.map(names -> String.join(";", names)).orElse("<missing>")
+          + ", Signature="
+          + signature.map(value -> CanonicalRequest.REDACTED).orElse("<missing>");
+    }
+  }
+
+  /**
+   * The scope of a credential: what a signing key is derived for. As the client sent it, so any
+   * element may be wrong or empty.
+   *
+   * <pre>{@code
+   * new SigV4.Scope("20120910", "us-east-1", "storagegateway", "aws4_request")
+   * }</pre>
+   *
+   * @param date {@code yyyyMMdd} in UTC
+   * @param region such as {@code us-east-1}
+   * @param service the signing name, such as {@code storagegateway}
+   * @param terminator {@code aws4_request}
+   */
+  public record Scope(String date, String region, String service, String terminator) {
+
+    /** The elements with slashes between them, as they are signed. */
+    @Override
+    public String toString() {
+      return date + "/" + region + "/" + service + "/" + terminator;
+    }
+  }
+
+  /**
+   * Why a signature is wrong, to be printed as it is: values of session token and {@code
+   * Authorization} header are replaced by {@code <redacted>}, so hashing the texts again may give
+   * other values than the ones in them.
+   *
+   * <pre>{@code
+   * mismatch.difference();
+   * // the client signed host 'localhost:8080', the request carries '127.0.0.1:8080'
+   * }</pre>
+   *
+   * @param difference one sentence or two: the part that differs if it could be found, else the
+   *     next step
+   * @param canonicalRequest the canonical request of what was received
+   * @param signedCanonicalRequest the canonical request that the client did sign, if one was found
+   *     that gives its signature
+   * @param stringToSign the string to sign of what was received
+   */
+  public record Mismatch(
+      String difference,
+      String canonicalRequest,
+      Optional<String> signedCanonicalRequest,
+      String stringToSign) {}
+}
