@@ -1,0 +1,259 @@
+package dev.snapgate.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionConfig;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.keyword.Keyword;
+import com.networknt.schema.keyword.KeywordType;
+import com.networknt.schema.keyword.NonValidationKeyword;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The schema of one body, compiled; the only class that knows the schema library. */
+final class BodySchema {
+
+  private static final int REPORTED = 100;
+  // More than is reported, so that cutting does not depend on the order of evaluation in any schema
+  // we know.
+  private static final int COLLECTED = 1_000;
+
+  private final Schema schema;
+  private final ObjectNode document;
+  private final Map<String, Integer> memberOrder = new HashMap<>();
+  private final List<String> members;
+
+  private BodySchema(Schema schema, ObjectNode document) {
+    this.schema = schema;
+    this.document = document;
+    List<String> names = new ArrayList<>();
+    document.path("properties").fieldNames().forEachRemaining(names::add);
+    this.members = List.copyOf(names);
+    number(document);
+  }
+
+  /**
+   * Checks and compiles.
+   *
+   * @throws IllegalArgumentException if it is no schema that a contract may have, naming the file
+   *     and the place
+   */
+  static BodySchema of(String file, ObjectNode document) {
+    SchemaCheck.check(file, document);
+    try {
+      return new BodySchema(
+          Library.REGISTRY.getSchema(SchemaLocation.DOCUMENT, document), document);
+    } catch (SchemaException e) {
+      throw new IllegalArgumentException(file + " is not a JSON Schema: " + e.getMessage(), e);
+    }
+  }
+
+  /** The members of the body, in the schema's order. */
+  List<String> members() {
+    return members;
+  }
+
+  /** What is wrong with an object that holds no null members. */
+  List<Violation> violations(ObjectNode body) {
+    Bounded context = new Bounded();
+    schema.validate(context, body);
+    List<Error> errors = context.getErrors();
+    if (errors.isEmpty()) {
+      return List.of();
+    }
+    List<Found> found = new ArrayList<>(errors.size());
+    for (Error error : errors) {
+      found.add(found(error));
+    }
+    found.sort(order());
+    return found.stream().limit(REPORTED).map(Found::violation).toList();
+  }
+
+  private record Found(List<Object> path, Violation violation) {}
+
+  private Found found(Error error) {
+    List<Object> path = elements(error.getInstanceLocation());
+    String property = error.getProperty();
+    if (property != null) {
+      path.add(property);
+    }
+    List<Object> place = elements(error.getSchemaLocation().getFragment());
+    JsonNode parent = document;
+    for (Object step : place.subList(0, place.size() - 1)) {
+      parent = step instanceof Integer index ? parent.path(index) : parent.path(step.toString());
+    }
+    String keyword = place.get(place.size() - 1).toString();
+    JsonNode limit = parent.path(keyword);
+    JsonNode source = parent.path("sources").path(keyword);
+    String rule = keyword;
+    if (keyword.equals("not") && limit.size() == 1) {
+      Map.Entry<String, JsonNode> forbidden = limit.properties().iterator().next();
+      rule =
+          "not"
+              + forbidden.getKey().substring(0, 1).toUpperCase(Locale.ROOT)
+              + forbidden.getKey().substring(1);
+      limit = forbidden.getValue();
+    }
+    boolean missing = keyword.equals("required");
+    JsonNode instance = error.getInstanceNode();
+    JsonNode value = property == null ? instance : instance.path(property);
+    return new Found(
+        path,
+        new Violation(
+            pointer(path),
+            rule,
+            missing && property != null ? property : text(limit),
+            missing ? "absent" : Json.abbreviated(value),
+            source.path("kind").asText("no source") + ": " + source.path("where").asText()));
+  }
+
+  private static String text(JsonNode limit) {
+    return limit.isTextual() ? limit.textValue() : Json.abbreviated(limit);
+  }
+
+  private static List<Object> elements(NodePath path) {
+    List<Object> elements = new ArrayList<>();
+    for (int i = 0; i < path.getNameCount(); i++) {
+      elements.add(path.getElement(i));
+    }
+    return elements;
+  }
+
+  private static String pointer(List<Object> path) {
+    StringBuilder pointer = new StringBuilder();
+    for (Object step : path) {
+      pointer.append('/').append(step.toString().replace("~", "~0").replace("/", "~1"));
+    }
+    return pointer.toString();
+  }
+
+  /**
+   * As AWS lists them (mhart/kinesalite test/connection.js): by member, then pattern before
+   * lengths.
+   */
+  private Comparator<Found> order() {
+    return (a, b) -> {
+      int common = Math.min(a.path().size(), b.path().size());
+      for (int i = 0; i < common; i++) {
+        int difference = compareSteps(a.path().get(i), b.path().get(i));
+        if (difference != 0) {
+          return difference;
+        }
+      }
+      int difference = Integer.compare(a.path().size(), b.path().size());
+      return difference != 0
+          ? difference
+          : Integer.compare(rank(a.violation().rule()), rank(b.violation().rule()));
+    };
+  }
+
+  private int compareSteps(Object a, Object b) {
+    if (a instanceof Integer x && b instanceof Integer y) {
+      return Integer.compare(x, y);
+    }
+    int last = memberOrder.size();
+    return Integer.compare(
+        memberOrder.getOrDefault(a.toString(), last), memberOrder.getOrDefault(b.toString(), last));
+  }
+
+  private static int rank(String rule) {
+    return switch (rule) {
+      case "type", "required" -> 0;
+      case "pattern", "notPattern" -> 1;
+      case "minLength", "minItems", "minimum" -> 2;
+      case "maxLength", "maxItems", "maximum" -> 3;
+      default -> 4;
+    };
+  }
+
+  private void number(JsonNode node) {
+    node.path("properties")
+        .fieldNames()
+        .forEachRemaining(name -> memberOrder.putIfAbsent(name, memberOrder.size()));
+    for (JsonNode child : node) {
+      number(child);
+    }
+  }
+
+  /** A hundred thousand bad items make a hundred thousand errors; keeps the first of them. */
+  private static final class Bounded extends ExecutionContext {
+    private final List<Error> reported = getErrors();
+
+    Bounded() {
+      super(Library.EXECUTION);
+    }
+
+    @Override
+    public void addError(Error error) {
+      // Conditions collect in lists of their own, whose emptiness matters.
+      if (getErrors() != reported || reported.size() < COLLECTED) {
+        super.addError(error);
+      }
+    }
+  }
+
+  /**
+   * Draft 2020-12 without the keywords that contracts do not have: they cost a third of the start.
+   */
+  private static final class Library {
+    static final ExecutionConfig EXECUTION = ExecutionConfig.builder().build();
+
+    static final SchemaRegistry REGISTRY =
+        SchemaRegistry.withDialect(
+            dialect(),
+            registry ->
+                registry.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder()
+                        .pathType(PathType.JSON_POINTER)
+                        .locale(Locale.ROOT)
+                        .build()));
+
+    private static Dialect dialect() {
+      List<Keyword> keywords =
+          new ArrayList<>(
+              List.of(
+                  KeywordType.REF,
+                  KeywordType.TYPE,
+                  KeywordType.PROPERTIES,
+                  KeywordType.ADDITIONAL_PROPERTIES,
+                  KeywordType.REQUIRED,
+                  KeywordType.ITEMS,
+                  KeywordType.MIN_ITEMS,
+                  KeywordType.MAX_ITEMS,
+                  KeywordType.MIN_LENGTH,
+                  KeywordType.MAX_LENGTH,
+                  KeywordType.PATTERN,
+                  KeywordType.MINIMUM,
+                  KeywordType.MAXIMUM,
+                  KeywordType.ENUM,
+                  KeywordType.CONST,
+                  KeywordType.ALL_OF,
+                  KeywordType.IF_THEN_ELSE,
+                  KeywordType.NOT,
+                  KeywordType.TRUE,
+                  KeywordType.FALSE));
+      for (String annotation : SchemaCheck.ANNOTATIONS) {
+        keywords.add(new NonValidationKeyword(annotation));
+      }
+      return Dialect.builder(SchemaCheck.DRAFT)
+          .specificationVersion(SpecificationVersion.DRAFT_2020_12)
+          .idKeyword("$id")
+          .keywords(keywords)
+          .build();
+    }
+  }
+}

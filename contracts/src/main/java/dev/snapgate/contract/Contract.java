@@ -1,0 +1,144 @@
+package dev.snapgate.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one operation promises in one API version: how it is addressed, what it takes, what it
+ * answers.
+ *
+ * <pre>{@code
+ * Contract contract = Contracts.bundled().version("2012-06-30");
+ * contract.targets().get(0); // "StorageGateway_20120630.CreateSnapshot"
+ * contract.readRequest(body).violations();
+ * byte[] answer = contract.response(Map.of("VolumeARN", arn, "SnapshotId", "snap-78e22663"));
+ * }</pre>
+ *
+ * <p>Immutable, and safe to use from many threads. Every limit is written in a schema with its
+ * source; see {@link Violation#source()}.
+ */
+public final class Contract {
+
+  private final String operation;
+  private final String apiVersion;
+  private final List<String> targets;
+  private final String path;
+  private final String contentType;
+  private final List<GatewayError> errors;
+  private final boolean pageLayout;
+  private final BodySchema request;
+  private final BodySchema response;
+  private final BodySchema error;
+
+  Contract(
+      String operation,
+      String apiVersion,
+      List<String> targets,
+      String path,
+      String contentType,
+      List<GatewayError> errors,
+      boolean pageLayout,
+      BodySchema request,
+      BodySchema response,
+      BodySchema error) {
+    this.operation = operation;
+    this.apiVersion = apiVersion;
+    this.targets = targets;
+    this.path = path;
+    this.contentType = contentType;
+    this.errors = errors;
+    this.pageLayout = pageLayout;
+    this.request = request;
+    this.response = response;
+    this.error = error;
+  }
+
+  /** The operation's name: {@code CreateSnapshot}. */
+  public String operation() {
+    return operation;
+  }
+
+  /** The API version as AWS writes it: {@code 2013-06-30}. */
+  public String apiVersion() {
+    return apiVersion;
+  }
+
+  /**
+   * The values of {@code X-Amz-Target} that mean this contract, its own first. That {@code
+   * StorageGateway_20120430} means 2012-06-30 is inferred.
+   */
+  public List<String> targets() {
+    return targets;
+  }
+
+  /** The path of the request: {@code /}. */
+  public String path() {
+    return path;
+  }
+
+  /** The content type of requests and responses: {@code application/x-amz-json-1.1}. */
+  public String contentType() {
+    return contentType;
+  }
+
+  /** The errors that may be answered: this operation's own, then those common to all operations. */
+  public List<GatewayError> errors() {
+    return errors;
+  }
+
+  /** Reads the body of a request. Members that the contract does not know are allowed. */
+  public Payload readRequest(byte[] body) {
+    return Payload.read(body, request);
+  }
+
+  /** Reads the body of a successful response. */
+  public Payload readResponse(byte[] body) {
+    return Payload.read(body, response);
+  }
+
+  /** Reads the body of an error. */
+  public Payload readError(byte[] body) {
+    return Payload.read(body, error);
+  }
+
+  /**
+   * The body of a successful response, in UTF-8: compact in 2013-06-30; in 2012-06-30 printed as
+   * the example of the user guide's page, whose 137 bytes come out of its values.
+   *
+   * @param members the members of the response by name, in any order
+   * @throws IllegalArgumentException if they are not exactly the members that the response has
+   */
+  public byte[] response(Map<String, String> members) {
+    List<String> names = response.members();
+    if (members.size() != names.size() || !members.keySet().containsAll(names)) {
+      throw new IllegalArgumentException(
+          "the members of a "
+              + operation
+              + " response are "
+              + names
+              + ", not "
+              + members.keySet().stream().sorted().toList());
+    }
+    List<String> printed = new ArrayList<>();
+    for (String name : names) {
+      StringBuilder member = new StringBuilder();
+      Json.appendQuoted(member, name);
+      member.append(pageLayout ? ": " : ":");
+      Json.appendQuoted(member, members.getOrDefault(name, ""));
+      printed.add(member.toString());
+    }
+    String body =
+        pageLayout
+            ? "{\n  " + String.join(",\n  ", printed) + "\n}"
+            : "{" + String.join(",", printed) + "}";
+    return body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Operation and API version. */
+  @Override
+  public String toString() {
+    return operation + " of API version " + apiVersion;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.snapgate.contract;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The place that the files of an operation's contracts are in. */
+@FunctionalInterface
+interface ContractFiles {
+
+  /** The bytes of the file with this name; empty if there is none. */
+  Optional<byte[]> bytes(String name) throws IOException;
+
+  /** What comes before a file's name when people are told of it. */
+  default String place() {
+    return "";
+  }
+
+  /** The files that are shipped with this library. */
+  static ContractFiles bundled() {
+    return name -> {
+      try (InputStream in =
+          ContractFiles.class.getResourceAsStream(
+              "/dev/snapgate/contracts/create-snapshot/" + name)) {
+        return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+      }
+    };
+  }
+
+  /** The files of a folder. */
+  static ContractFiles in(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "'" + folder + "' is not a folder; give the folder that holds operation.json");
+    }
+    return new ContractFiles() {
+      @Override
+      public Optional<byte[]> bytes(String name) throws IOException {
+        Path file = folder.resolve(name);
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+      }
+
+      @Override
+      public String place() {
+        return folder + "/";
+      }
+    };
+  }
+
+  /** Reads a file that must be there. */
+  default ObjectNode read(String name) {
+    return readIfPresent(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    label(name) + " is missing; every contract folder has this file"));
+  }
+
+  default Optional<ObjectNode> readIfPresent(String name) {
+    Optional<byte[]> bytes;
+    try {
+      bytes = bytes(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(label(name) + " cannot be read", e);
+    }
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    Json.Document document = Json.read(bytes.get());
+    ObjectNode root = document.root();
+    if (root == null) {
+      throw new IllegalArgumentException(
+          label(name) + " is not one JSON object: " + document.problem());
+    }
+    return Optional.of(root);
+  }
+
+  default String label(String name) {
+    return place() + name;
+  }
+}

@@ -1,0 +1,203 @@
+package dev.snapgate.contract;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The contracts of one operation, one for each API version.
+ *
+ * <pre>{@code
+ * Contract today = Contracts.bundled().version("2013-06-30");
+ * Optional<Contract> asked = Contracts.bundled().forTarget(request.header("X-Amz-Target"));
+ * Contracts ours = Contracts.from(Path.of("src/test/contracts/create-snapshot"));
+ * }</pre>
+ *
+ * <p>Contracts are data: {@code operation.json}, {@code error.schema.json}, {@code errors.json},
+ * and for each API version {@code <version>/request.schema.json} and {@code
+ * <version>/response.schema.json}. Nothing here uses the network.
+ */
+public final class Contracts {
+
+  private static final Pattern API_VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+  private final Map<String, Contract> versions;
+  private final Map<String, Contract> targets;
+
+  private Contracts(Map<String, Contract> versions, Map<String, Contract> targets) {
+    this.versions = versions;
+    this.targets = targets;
+  }
+
+  /**
+   * The contracts of {@code CreateSnapshot} that come with this library; loaded once, when first
+   * asked for.
+   */
+  public static Contracts bundled() {
+    return Bundled.CONTRACTS;
+  }
+
+  /**
+   * Contracts of your own, in the same format as the bundled ones.
+   *
+   * <p>Errors are the catalogue's, {@link GatewayError}. A folder may leave {@code errors.json} out
+   * or repeat entries of it; it cannot change them.
+   *
+   * @throws IllegalArgumentException if anything is wrong with the files, naming the file, the
+   *     place in it and the rule
+   * @throws java.io.UncheckedIOException if a file is there but cannot be read
+   */
+  public static Contracts from(Path folder) {
+    return load(ContractFiles.in(folder));
+  }
+
+  /** All of them, the oldest API version first. */
+  public List<Contract> all() {
+    return List.copyOf(versions.values());
+  }
+
+  /**
+   * The contract of an API version, such as {@code 2012-06-30}.
+   *
+   * @throws IllegalArgumentException if there is none, naming those that there are
+   */
+  public Contract version(String apiVersion) {
+    Contract contract = versions.get(apiVersion);
+    if (contract == null) {
+      throw new IllegalArgumentException(
+          "no contract of API version '" + apiVersion + "'; there are " + versions.keySet());
+    }
+    return contract;
+  }
+
+  /**
+   * The contract that a value of {@code X-Amz-Target} means, such as {@code
+   * StorageGateway_20130630.CreateSnapshot}.
+   */
+  public Optional<Contract> forTarget(String xAmzTarget) {
+    return Optional.ofNullable(targets.get(xAmzTarget));
+  }
+
+  private static Contracts load(ContractFiles files) {
+    String file = files.label("operation.json");
+    DataObject operation =
+        DataObject.of(
+            file,
+            "",
+            files.read("operation.json"),
+            "operation",
+            "path",
+            "contentType",
+            "effect",
+            "apiVersions",
+            "commonErrors");
+    String name = operation.text("operation");
+    String path = operation.text("path");
+    if (!path.startsWith("/")) {
+      throw operation.refused("path", "is \"" + path + "\"; it must begin with \"/\"");
+    }
+    String contentType = operation.text("contentType");
+    operation.oneOf("effect", "none", "creates-snapshot");
+    List<GatewayError> common = errors(operation, "commonErrors");
+    files.readIfPresent("errors.json").ifPresent(errors -> checkCatalogue(files, errors));
+    BodySchema error = schema(files, "error.schema.json");
+
+    Map<String, Contract> versions = new LinkedHashMap<>();
+    Map<String, Contract> targets = new HashMap<>();
+    DataObject apiVersions = operation.map("apiVersions");
+    for (String apiVersion : apiVersions.keys().stream().sorted().toList()) {
+      if (!API_VERSION.matcher(apiVersion).matches()) {
+        throw apiVersions.refused(apiVersion, "is no API version; one looks like 2013-06-30");
+      }
+      DataObject version = apiVersions.object(apiVersion, "targets", "responseLayout", "errors");
+      List<String> own = new ArrayList<>();
+      for (DataObject target : version.objects("targets", "target", "source")) {
+        Source.read(target.object("source", Source.KEYS));
+        own.add(target.text("target"));
+      }
+      if (own.isEmpty()) {
+        throw version.refused("targets", "is empty; a contract needs one at least");
+      }
+      List<GatewayError> errors = new ArrayList<>(errors(version, "errors"));
+      errors.addAll(common);
+      Contract contract =
+          new Contract(
+              name,
+              apiVersion,
+              List.copyOf(own),
+              path,
+              contentType,
+              List.copyOf(errors),
+              version.oneOf("responseLayout", "page", "compact").equals("page"),
+              schema(files, apiVersion + "/request.schema.json"),
+              schema(files, apiVersion + "/response.schema.json"),
+              error);
+      versions.put(apiVersion, contract);
+      for (String target : own) {
+        if (targets.put(target, contract) != null) {
+          throw version.refused("targets", "has \"" + target + "\", which is taken already");
+        }
+      }
+    }
+    if (versions.isEmpty()) {
+      throw operation.refused("apiVersions", "is empty; there must be one at least");
+    }
+    return new Contracts(versions, targets);
+  }
+
+  private static BodySchema schema(ContractFiles files, String name) {
+    return BodySchema.of(files.label(name), files.read(name));
+  }
+
+  private static List<GatewayError> errors(DataObject data, String key) {
+    List<GatewayError> errors = new ArrayList<>();
+    for (String id : data.texts(key)) {
+      errors.add(
+          GatewayError.named(id)
+              .orElseThrow(
+                  () ->
+                      data.refused(
+                          key,
+                          "has \""
+                              + id
+                              + "\"; known are "
+                              + Arrays.toString(GatewayError.values()))));
+    }
+    return errors;
+  }
+
+  private static void checkCatalogue(ContractFiles files, ObjectNode document) {
+    String file = files.label("errors.json");
+    for (ErrorEntry entry : ErrorEntry.readAll(file, document).values()) {
+      GatewayError error =
+          GatewayError.named(entry.id())
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          file
+                              + ": \"id\" \""
+                              + entry.id()
+                              + "\" is no error of the catalogue; known are "
+                              + Arrays.toString(GatewayError.values())));
+      if (!error.entry().equals(entry)) {
+        throw new IllegalArgumentException(
+            file
+                + ": the error \""
+                + entry.id()
+                + "\" differs from the catalogue, which a folder cannot change; leave it out");
+      }
+    }
+  }
+
+  /** Loaded when first asked for, by the class loader's own lock. */
+  private static final class Bundled {
+    static final Contracts CONTRACTS = load(ContractFiles.bundled());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.snapgate.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An object of a contract file, read key by key. Whatever is wrong is an {@link
+ * IllegalArgumentException} that names file, place and rule.
+ */
+final class DataObject {
+
+  private final String file;
+  private final String pointer;
+  private final ObjectNode node;
+
+  private DataObject(String file, String pointer, ObjectNode node) {
+    this.file = file;
+    this.pointer = pointer;
+    this.node = node;
+  }
+
+  /** Takes an object that has no keys but the known ones. */
+  static DataObject of(String file, String pointer, JsonNode node, String... known) {
+    DataObject object = ofAnyKeys(file, pointer, node);
+    List<String> keys = List.of(known);
+    for (Map.Entry<String, JsonNode> member : object.node.properties()) {
+      if (!keys.contains(member.getKey())) {
+        throw object.refused(member.getKey(), "is an unknown key; known are " + keys);
+      }
+    }
+    return object;
+  }
+
+  private static DataObject ofAnyKeys(String file, String pointer, JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      return new DataObject(file, pointer, object);
+    }
+    throw new IllegalArgumentException(
+        file + ": #" + pointer + " must be an object; it is " + Json.abbreviated(node));
+  }
+
+  String text(String key) {
+    return optionalText(key).orElseThrow(() -> refused(key, "is missing; it must be a string"));
+  }
+
+  Optional<String> optionalText(String key) {
+    JsonNode value = node.get(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.isTextual() || value.textValue().isEmpty()) {
+      throw refused(key, "must be a string that is not empty; it is " + Json.abbreviated(value));
+    }
+    return Optional.of(value.textValue());
+  }
+
+  String oneOf(String key, String... allowed) {
+    String value = text(key);
+    if (!List.of(allowed).contains(value)) {
+      throw refused(key, "is \"" + value + "\"; it must be one of " + List.of(allowed));
+    }
+    return value;
+  }
+
+  int integer(String key, int from, int to) {
+    JsonNode value = required(key);
+    if (!value.isIntegralNumber()
+        || !value.canConvertToInt()
+        || value.intValue() < from
+        || value.intValue() > to) {
+      throw refused(
+          key,
+          "must be a whole number from "
+              + from
+              + " to "
+              + to
+              + "; it is "
+              + Json.abbreviated(value));
+    }
+    return value.intValue();
+  }
+
+  List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (JsonNode item : array(key)) {
+      if (!item.isTextual()) {
+        throw refused(key, "must hold strings; it holds " + Json.abbreviated(item));
+      }
+      if (!seen.add(item.textValue())) {
+        throw refused(key, "has \"" + item.textValue() + "\" twice");
+      }
+      texts.add(item.textValue());
+    }
+    return List.copyOf(texts);
+  }
+
+  List<DataObject> objects(String key, String... known) {
+    List<DataObject> objects = new ArrayList<>();
+    for (JsonNode item : array(key)) {
+      objects.add(of(file, pointer + "/" + key + "/" + objects.size(), item, known));
+    }
+    return List.copyOf(objects);
+  }
+
+  DataObject object(String key, String... known) {
+    return of(file, pointer + "/" + key, required(key), known);
+  }
+
+  /** An object whose keys are names of the contract's own choosing. */
+  DataObject map(String key) {
+    return ofAnyKeys(file, pointer + "/" + key, required(key));
+  }
+
+  List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    node.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  private JsonNode array(String key) {
+    JsonNode value = required(key);
+    if (!value.isArray()) {
+      throw refused(key, "must be an array; it is " + Json.abbreviated(value));
+    }
+    return value;
+  }
+
+  private JsonNode required(String key) {
+    JsonNode value = node.get(key);
+    if (value == null) {
+      throw refused(key, "is missing");
+    }
+    return value;
+  }
+
+  IllegalArgumentException refused(String key, String rule) {
+    return new IllegalArgumentException(file + ": \"" + key + "\" at #" + pointer + " " + rule);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.snapgate.contract;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON body, read once.
+ *
+ * <pre>{@code
+ * Payload request = Contracts.bundled().version("2013-06-30").readRequest(body);
+ * request.unreadable();            // empty: it is a JSON object
+ * request.text("/VolumeARN");      // the ARN
+ * request.size("/Tags");           // how many tags
+ * request.violations();            // what the contract has against it
+ * }</pre>
+ *
+ * <p>Reading never throws, whatever the bytes are, and costs time linear in them.
+ *
+ * <p>AWS does not say what it makes of a byte order mark, duplicate members, half a surrogate pair,
+ * content after the object, nesting of more than 1,000 levels or numbers of more than 1,000
+ * characters. Here such a body is unreadable: inferred. So is that a member that is null counts as
+ * absent (seen with Kinesis, which speaks the same protocol).
+ *
+ * <p>Pointers are JSON pointers (RFC 6901), such as {@code /Tags/0/Key}; a string that is none is
+ * an {@link IllegalArgumentException}.
+ */
+public final class Payload {
+
+  private final Json.Document document;
+  private final BodySchema schema;
+  private volatile @Nullable List<Violation> violations;
+
+  private Payload(Json.Document document, BodySchema schema) {
+    this.document = document;
+    this.schema = schema;
+  }
+
+  static Payload read(byte[] bytes, BodySchema schema) {
+    return new Payload(Json.read(bytes), schema);
+  }
+
+  /** Why this is not one JSON object, in a few words; empty if it is one. */
+  public Optional<String> unreadable() {
+    return Optional.ofNullable(document.problem());
+  }
+
+  /**
+   * What the contract has against this body: in the order of the schema's members, then by index,
+   * and for one value its type, pattern, minimum and maximum. Empty if nothing, or if the body is
+   * unreadable; at most 100.
+   */
+  public List<Violation> violations() {
+    List<Violation> known = violations;
+    if (known == null) {
+      known = check();
+      violations = known;
+    }
+    return known;
+  }
+
+  private List<Violation> check() {
+    ObjectNode root = document.root();
+    if (root == null) {
+      return List.of();
+    }
+    return schema.violations(document.nulls() ? Json.withoutNulls(root) : root);
+  }
+
+  /** The string at this pointer; empty if there is none, or another kind of value. */
+  public Optional<String> text(String pointer) {
+    return Optional.ofNullable(at(pointer).textValue());
+  }
+
+  /** How many items or members the array or object at this pointer has; 0 if there is neither. */
+  public int size(String pointer) {
+    return at(pointer).size();
+  }
+
+  /**
+   * {@code string}, {@code number}, {@code boolean}, {@code array}, {@code object} or {@code null};
+   * empty if absent.
+   */
+  public Optional<String> kind(String pointer) {
+    JsonNode node = at(pointer);
+    return node.isMissingNode() ? Optional.empty() : Optional.of(Json.kind(node));
+  }
+
+  private JsonNode at(String pointer) {
+    JsonPointer path = JsonPointer.compile(pointer);
+    ObjectNode root = document.root();
+    return root == null ? MissingNode.getInstance() : root.at(path);
+  }
+
+  /** The body in short, or why it is unreadable. */
+  @Override
+  public String toString() {
+    ObjectNode root = document.root();
+    return root == null ? "unreadable body: " + document.problem() : Json.abbreviated(root);
+  }
+}

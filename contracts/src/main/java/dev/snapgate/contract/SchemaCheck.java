@@ -1,0 +1,280 @@
+package dev.snapgate.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * What a schema must be before it is compiled: closed in its keywords, local and free of cycles in
+ * its references, and with a source for every limit.
+ */
+final class SchemaCheck {
+
+  static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
+
+  /** Keywords that check nothing; {@code then} and {@code else} are read by {@code if}. */
+  static final List<String> ANNOTATIONS =
+      List.of("$schema", "$comment", "$defs", "title", "description", "then", "else", "sources");
+
+  private static final Set<String> TYPES =
+      Set.of("string", "number", "integer", "boolean", "array", "object", "null");
+  private static final List<String> SINGLE =
+      List.of("items", "additionalProperties", "not", "if", "then", "else");
+  private static final List<String> MAPS = List.of("properties", "$defs");
+  private static final int SUBSCHEMAS = 1_000;
+
+  private final String file;
+  private final ObjectNode document;
+  private final Map<String, ObjectNode> subschemas = new LinkedHashMap<>();
+
+  private SchemaCheck(String file, ObjectNode document) {
+    this.file = file;
+    this.document = document;
+  }
+
+  static void check(String file, ObjectNode document) {
+    SchemaCheck check = new SchemaCheck(file, document);
+    check.root();
+    check.references();
+  }
+
+  private void root() {
+    if (!DRAFT.equals(document.path("$schema").textValue())) {
+      throw refused("", "$schema", "must be \"" + DRAFT + "\"");
+    }
+    subschema("", document, true);
+  }
+
+  private void subschema(String pointer, JsonNode node, boolean reported) {
+    if (!(node instanceof ObjectNode schema)) {
+      throw new IllegalArgumentException(
+          file
+              + ": "
+              + named(pointer)
+              + " must be a schema, that is an object; it is "
+              + Json.abbreviated(node));
+    }
+    if (subschemas.size() == SUBSCHEMAS) {
+      throw new IllegalArgumentException(file + ": more than " + SUBSCHEMAS + " subschemas");
+    }
+    subschemas.put(pointer, schema);
+    Set<String> limits = new LinkedHashSet<>();
+    for (Map.Entry<String, JsonNode> member : schema.properties()) {
+      String keyword = member.getKey();
+      if (keyword(pointer, keyword, member.getValue())) {
+        limits.add(keyword);
+      }
+    }
+    if ((schema.has("then") || schema.has("else")) && !schema.has("if")) {
+      throw refused(pointer, schema.has("then") ? "then" : "else", "needs an \"if\" beside it");
+    }
+    sources(pointer, schema, limits, reported);
+    for (Map.Entry<String, JsonNode> child : children(pointer, schema).entrySet()) {
+      // What fails inside a condition is not reported, so nobody asks for its source.
+      boolean condition =
+          child.getKey().equals(pointer + "/if") || child.getKey().equals(pointer + "/not");
+      subschema(child.getKey(), child.getValue(), reported && !condition);
+    }
+  }
+
+  /** Checks the keyword's value; true if the keyword is a limit, which needs a source. */
+  private boolean keyword(String pointer, String keyword, JsonNode value) {
+    switch (keyword) {
+      case "$schema" -> {
+        if (!pointer.isEmpty()) {
+          throw refused(pointer, keyword, "may stand at the top only");
+        }
+        return false;
+      }
+      case "$comment", "title", "description" -> {
+        require(value.isTextual(), pointer, keyword, "must be a string");
+        return false;
+      }
+      case "$ref" -> {
+        require(value.isTextual(), pointer, keyword, "must be a string");
+        return false;
+      }
+      case "sources", "properties", "$defs" -> {
+        require(value.isObject(), pointer, keyword, "must be an object");
+        return false;
+      }
+      case "allOf" -> {
+        require(
+            value.isArray() && !value.isEmpty(), pointer, keyword, "must be an array of schemas");
+        return false;
+      }
+      case "items", "if", "then", "else" -> {
+        return false;
+      }
+      case "additionalProperties", "not" -> {
+        return true;
+      }
+      case "type" -> {
+        require(
+            value.isTextual() && TYPES.contains(value.textValue()),
+            pointer,
+            keyword,
+            "must be one of " + TYPES.stream().sorted().toList());
+        return true;
+      }
+      case "required" -> {
+        Set<String> names = new HashSet<>();
+        boolean unique = value.isArray();
+        for (JsonNode name : value) {
+          unique &= name.isTextual() && names.add(name.textValue());
+        }
+        require(unique, pointer, keyword, "must be an array of different strings");
+        return true;
+      }
+      case "minItems", "maxItems", "minLength", "maxLength" -> {
+        require(
+            value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= 0,
+            pointer,
+            keyword,
+            "must be a whole number from 0 on");
+        return true;
+      }
+      case "minimum", "maximum" -> {
+        require(value.isNumber(), pointer, keyword, "must be a number");
+        return true;
+      }
+      case "pattern" -> {
+        require(value.isTextual(), pointer, keyword, "must be a string");
+        try {
+          Pattern.compile(value.textValue());
+        } catch (PatternSyntaxException e) {
+          throw refused(
+              pointer,
+              keyword,
+              "is not a regular expression: " + e.getDescription() + " near index " + e.getIndex());
+        }
+        return true;
+      }
+      case "enum" -> {
+        require(
+            value.isArray() && !value.isEmpty(), pointer, keyword, "must be an array of values");
+        return true;
+      }
+      case "const" -> {
+        return true;
+      }
+      default ->
+          throw refused(
+              pointer,
+              keyword,
+              "is not a keyword that contracts have; take it out, or check its spelling");
+    }
+  }
+
+  private void sources(String pointer, ObjectNode schema, Set<String> limits, boolean reported) {
+    JsonNode sources = schema.path("sources");
+    for (Map.Entry<String, JsonNode> source : sources.properties()) {
+      String place = pointer + "/sources";
+      if (!limits.contains(source.getKey())) {
+        throw refused(place, source.getKey(), "names no limit that stands beside \"sources\"");
+      }
+      Source.read(
+          DataObject.of(file, place + "/" + source.getKey(), source.getValue(), Source.KEYS));
+    }
+    for (String limit : limits) {
+      if (reported && !sources.has(limit)) {
+        throw refused(pointer, limit, "has no source; add it to \"sources\" beside it");
+      }
+    }
+  }
+
+  private void references() {
+    Set<String> done = new HashSet<>();
+    for (String pointer : subschemas.keySet()) {
+      follow(pointer, new LinkedHashSet<>(), done);
+    }
+  }
+
+  /** The library follows references while it validates, and would never come back from a cycle. */
+  private void follow(String pointer, Set<String> path, Set<String> done) {
+    if (done.contains(pointer)) {
+      return;
+    }
+    if (!path.add(pointer)) {
+      throw new IllegalArgumentException(
+          file
+              + ": $ref cycle through "
+              + String.join(" -> ", path.stream().map(SchemaCheck::named).toList())
+              + " -> "
+              + named(pointer)
+              + "; a body of this protocol does not nest without end, so spell it out");
+    }
+    ObjectNode schema = subschemas.get(pointer);
+    if (schema != null) {
+      JsonNode ref = schema.get("$ref");
+      if (ref != null) {
+        follow(target(pointer, ref.textValue()), path, done);
+      }
+      for (Map.Entry<String, JsonNode> child : children(pointer, schema).entrySet()) {
+        if (!child.getKey().startsWith(pointer + "/$defs/")) {
+          follow(child.getKey(), path, done);
+        }
+      }
+    }
+    path.remove(pointer);
+    done.add(pointer);
+  }
+
+  private String target(String pointer, String ref) {
+    if (!ref.equals("#") && !ref.startsWith("#/")) {
+      throw refused(
+          pointer,
+          "$ref",
+          "is \"" + ref + "\"; it must stay in its file, as \"#/$defs/name\" does");
+    }
+    String target = ref.substring(1);
+    if (!subschemas.containsKey(target)) {
+      throw refused(pointer, "$ref", "is \"" + ref + "\", where no schema is");
+    }
+    return target;
+  }
+
+  private static Map<String, JsonNode> children(String pointer, ObjectNode schema) {
+    Map<String, JsonNode> children = new LinkedHashMap<>();
+    for (String keyword : SINGLE) {
+      JsonNode child = schema.get(keyword);
+      if (child != null && !(keyword.equals("additionalProperties") && child.isBoolean())) {
+        children.put(pointer + "/" + keyword, child);
+      }
+    }
+    int index = 0;
+    for (JsonNode child : schema.path("allOf")) {
+      children.put(pointer + "/allOf/" + index++, child);
+    }
+    for (String keyword : MAPS) {
+      for (Map.Entry<String, JsonNode> child : schema.path(keyword).properties()) {
+        children.put(
+            pointer + "/" + keyword + "/" + child.getKey().replace("~", "~0").replace("/", "~1"),
+            child.getValue());
+      }
+    }
+    return children;
+  }
+
+  private void require(boolean holds, String pointer, String keyword, String rule) {
+    if (!holds) {
+      throw refused(pointer, keyword, rule);
+    }
+  }
+
+  private IllegalArgumentException refused(String pointer, String key, String rule) {
+    return new IllegalArgumentException(
+        file + ": \"" + key + "\" at " + named(pointer) + " " + rule);
+  }
+
+  private static String named(String pointer) {
+    return "#" + pointer;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.snapgate.contract;
+
+/**
+ * One rule of a contract that a body breaks.
+ *
+ * <pre>{@code
+ * Payload request = contract.readRequest("{\"VolumeARN\":\"x\"}".getBytes(UTF_8));
+ * request.violations().get(0).rule();    // "minLength"
+ * request.violations().get(0).pointer(); // "/VolumeARN"
+ * }</pre>
+ *
+ * @param pointer where, as a JSON pointer into the body; of the missing member if one is missing
+ * @param rule the JSON Schema keyword that is broken ({@code type}, {@code required}, {@code
+ *     minLength}, {@code maxLength}, {@code pattern}, {@code maxItems} …), or {@code notPattern}
+ *     where a pattern must not match
+ * @param limit what the schema says, as text: {@code 255}, {@code string}, a pattern; for {@code
+ *     required} the name of the missing member
+ * @param value the offending value as JSON text, shortened to about 80 code points with its full
+ *     length added; {@code absent} if it is missing
+ * @param source what the rule rests on: {@code observed}, {@code documented}, {@code modelled} or
+ *     {@code inferred}, a colon, and where to read it
+ */
+public record Violation(String pointer, String rule, String limit, String value, String source) {
+
+  /** What is violated, and by what, as a sentence. */
+  @Override
+  public String toString() {
+    String where = pointer.isEmpty() ? "The body" : pointer;
+    String but = value.equals("absent") ? ", but is absent." : ", but is " + value + ".";
+    return where + " " + demand() + " (" + source + ")" + but;
+  }
+
+  private String demand() {
+    return switch (rule) {
+      case "type" -> "must be of type " + limit;
+      case "required" -> "is required";
+      case "minLength" -> "must have at least " + counted("character");
+      case "maxLength" -> "must have at most " + counted("character");
+      case "minItems" -> "must have at least " + counted("item");
+      case "maxItems" -> "must have at most " + counted("item");
+      case "pattern" -> "must match " + limit;
+      case "notPattern" -> "must not match " + limit;
+      case "minimum" -> "must be at least " + limit;
+      case "maximum" -> "must be at most " + limit;
+      case "const" -> "must be " + limit;
+      case "enum" -> "must be one of " + limit;
+      case "additionalProperties" -> "is not a member that the contract knows";
+      default -> "must satisfy " + rule + " " + limit;
+    };
+  }
+
+  private String counted(String unit) {
+    return limit + " " + unit + (limit.equals("1") ? "" : "s");
+  }
+}

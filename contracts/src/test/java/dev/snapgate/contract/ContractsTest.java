@@ -1,0 +1,477 @@
+package dev.snapgate.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(30)
+class ContractsTest {
+
+  private static final List<String> FILES =
+      List.of(
+          "operation.json",
+          "errors.json",
+          "error.schema.json",
+          "2012-06-30/request.schema.json",
+          "2012-06-30/response.schema.json",
+          "2013-06-30/request.schema.json",
+          "2013-06-30/response.schema.json");
+
+  private final Path folder;
+
+  ContractsTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    for (String file : FILES) {
+      Path target = folder.resolve(file);
+      Files.createDirectories(target.getParent());
+      Files.write(target, ContractFiles.bundled().bytes(file).orElseThrow());
+    }
+  }
+
+  @Test
+  void loadsTheBundledContractsOnce() {
+    assertThat(Contracts.bundled()).isSameAs(Contracts.bundled());
+  }
+
+  @Test
+  void findsContractsByVersionAndTarget() {
+    Contracts contracts = Contracts.bundled();
+
+    assertThat(contracts.forTarget("StorageGateway_20120430.CreateSnapshot"))
+        .containsSame(contracts.version("2012-06-30"));
+    assertThat(contracts.forTarget("StorageGateway_20120630.CreateSnapshot"))
+        .containsSame(contracts.version("2012-06-30"));
+    assertThat(contracts.forTarget("StorageGateway_20130630.CreateSnapshot"))
+        .containsSame(contracts.version("2013-06-30"));
+    assertThat(contracts.forTarget("StorageGateway_20130630.ListVolumes")).isEmpty();
+    assertThat(contracts.forTarget("")).isEmpty();
+    assertThatThrownBy(() -> contracts.version("20130630"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no contract of API version '20130630'; there are [2012-06-30, 2013-06-30]");
+  }
+
+  @Test
+  void readsAFolderInTheSameFormat() throws IOException {
+    assertThat(Contracts.from(folder).all())
+        .extracting(Contract::targets)
+        .isEqualTo(Contracts.bundled().all().stream().map(Contract::targets).toList());
+
+    edit("2013-06-30/request.schema.json", "\"maxLength\": 255", "\"maxLength\": 10");
+    byte[] body = "{\"SnapshotDescription\":\"eleven long\"}".getBytes(UTF_8);
+    assertThat(Contracts.from(folder).version("2013-06-30").readRequest(body).violations())
+        .extracting(Violation::limit)
+        .containsExactly("VolumeARN", "10");
+  }
+
+  @Test
+  void needsNoErrorsFileInAFolder() throws IOException {
+    Files.delete(folder.resolve("errors.json"));
+    assertThat(Contracts.from(folder).version("2013-06-30").errors())
+        .isEqualTo(Contracts.bundled().version("2013-06-30").errors());
+  }
+
+  static Stream<Arguments> mistakes() {
+    String request = "2013-06-30/request.schema.json";
+    return Stream.of(
+        // operation.json
+        Arguments.of(
+            "operation.json",
+            "\"path\": \"/\"",
+            "\"path\": \"/\", \"paht\": 1",
+            "operation.json: \"paht\" at # is an unknown key; known are [operation, path, contentType,"
+                + " effect, apiVersions, commonErrors]"),
+        Arguments.of(
+            "operation.json",
+            "\"responseLayout\": \"page\"",
+            "\"responseLayout\": \"page\", \"x\": 1",
+            "operation.json: \"x\" at #/apiVersions/2012-06-30 is an unknown key"),
+        Arguments.of(
+            "operation.json",
+            "\"responseLayout\": \"page\"",
+            "\"responseLayout\": \"wide\"",
+            "operation.json: \"responseLayout\" at #/apiVersions/2012-06-30 is \"wide\"; it must be one of"
+                + " [page, compact]"),
+        Arguments.of(
+            "operation.json",
+            "\"kind\": \"inferred\"",
+            "\"kind\": \"guessed\"",
+            "operation.json: \"kind\" at #/apiVersions/2012-06-30/targets/1/source is \"guessed\""),
+        Arguments.of(
+            "operation.json",
+            "\"creates-snapshot\"",
+            "\"creates-money\"",
+            "operation.json: \"effect\" at # is \"creates-money\""),
+        Arguments.of(
+            "operation.json", "\"path\": \"/\"", "\"path\": \"x\"", "\"path\" at # is \"x\""),
+        Arguments.of(
+            "operation.json", "\"path\": \"/\",", "", "operation.json: \"path\" at # is missing"),
+        Arguments.of(
+            "operation.json",
+            "\"VOLUME_NOT_READY\"",
+            "\"VOLUME_ABSENT\"",
+            "operation.json: \"errors\" at #/apiVersions/2012-06-30 has \"VOLUME_ABSENT\"; known are"
+                + " [GATEWAY_INTERNAL_ERROR,"),
+        Arguments.of(
+            "operation.json",
+            "\"VOLUME_NOT_READY\"",
+            "\"VOLUME_NOT_FOUND\"",
+            "\"errors\" at #/apiVersions/2012-06-30 has \"VOLUME_NOT_FOUND\" twice"),
+        Arguments.of(
+            "operation.json",
+            "StorageGateway_20130630.CreateSnapshot",
+            "StorageGateway_20120630.CreateSnapshot",
+            "\"targets\" at #/apiVersions/2013-06-30 has \"StorageGateway_20120630.CreateSnapshot\", which"
+                + " is taken already"),
+        Arguments.of(
+            "operation.json",
+            "\"2012-06-30\": {",
+            "\"../../x\": {",
+            "\"../../x\" at #/apiVersions is no API version; one looks like 2013-06-30"),
+        Arguments.of(
+            "operation.json",
+            "\"2012-06-30\": {",
+            "\"2011-06-30\": {",
+            "2011-06-30/request.schema.json is missing"),
+        Arguments.of(
+            "operation.json",
+            "\"path\": \"/\"",
+            "\"path\": \"/\", \"path\": \"/\"",
+            "operation.json is not one JSON object: it has the member \"path\" twice"),
+        Arguments.of(
+            "operation.json",
+            "\"path\": \"/\"",
+            "\"path\" \"/\"",
+            "operation.json is not one JSON object: it is not JSON: syntax error at line 3,"),
+        // errors.json
+        Arguments.of(
+            "errors.json",
+            "\"code\": \"VolumeNotFound\"",
+            "\"cdoe\": \"VolumeNotFound\"",
+            "errors.json: \"cdoe\" at #/errors/7 is an unknown key"),
+        Arguments.of(
+            "errors.json",
+            "\"id\": \"VOLUME_NOT_READY\"",
+            "\"id\": \"VOLUME_NOT_FOUND\"",
+            "errors.json: \"id\" at #/errors/8 is \"VOLUME_NOT_FOUND\", which another error of the file has"),
+        Arguments.of(
+            "errors.json",
+            "\"id\": \"VOLUME_NOT_READY\"",
+            "\"id\": \"VOLUME_ABSENT\"",
+            "errors.json: \"id\" \"VOLUME_ABSENT\" is no error of the catalogue; known are"),
+        Arguments.of(
+            "errors.json",
+            "The specified volume is not ready.",
+            "Later.",
+            "errors.json: the error \"VOLUME_NOT_READY\" differs from the catalogue"),
+        Arguments.of(
+            "errors.json",
+            "\"status\": 413",
+            "\"status\": 200",
+            "\"status\" at #/errors/30 must be a whole number from 400 to 599; it is 200"),
+        Arguments.of(
+            "errors.json",
+            "\"java-v1\"",
+            "\"cobol\"",
+            "\"retriedBy\" at #/errors/0 names \"cobol\"; known are [boto3-legacy,"),
+        Arguments.of(
+            "errors.json",
+            "\"body\": \"none\"",
+            "\"body\": \"literal\"",
+            "\"literal\" at #/errors/30 must be given if and only if \"body\" is \"literal\""),
+        // schemas
+        Arguments.of(
+            request,
+            "\"minLength\": 50",
+            "\"minLenght\": 50",
+            request
+                + ": \"minLenght\" at #/properties/VolumeARN is not a keyword that contracts have"),
+        Arguments.of(
+            request,
+            "\"minLength\": 50",
+            "\"minLength\": \"50\"",
+            request + ": \"minLength\" at #/properties/VolumeARN must be a whole number from 0 on"),
+        Arguments.of(
+            request, "\"minLength\": 50", "\"type\": \"text\"", "it has the member \"type\" twice"),
+        Arguments.of(
+            request,
+            "\"type\": \"string\"",
+            "\"type\": \"text\"",
+            request
+                + ": \"type\" at #/properties/VolumeARN must be one of [array, boolean, integer,"),
+        Arguments.of(
+            request,
+            "\"required\": [",
+            "\"required\": [ 7,",
+            request + ": \"required\" at # must be an array of different strings"),
+        Arguments.of(
+            request,
+            "#/$defs/VolumeARNLength",
+            "#/$defs/Nowhere",
+            request
+                + ": \"$ref\" at #/properties/VolumeARN/allOf/0 is \"#/$defs/Nowhere\", where no schema is"),
+        Arguments.of(
+            request, "#/$defs/VolumeARNLength", "#/title", "is \"#/title\", where no schema is"),
+        Arguments.of(
+            request,
+            "#/$defs/VolumeARNLength",
+            "https://example.com/schema",
+            "is \"https://example.com/schema\"; it must stay in its file, as \"#/$defs/name\" does"),
+        Arguments.of(
+            request, "#/$defs/VolumeARNLength", "file:///etc/passwd", "it must stay in its file"),
+        Arguments.of(
+            request,
+            "#/$defs/VolumeARNLength",
+            "#",
+            request
+                + ": $ref cycle through # -> #/properties/VolumeARN -> #/properties/VolumeARN/allOf/0 -> #;"),
+        Arguments.of(
+            request,
+            "\"maxLength\": 128,",
+            "\"maxLength\": 128, \"allOf\": [{\"$ref\": \"#/$defs/Tag\"}],",
+            request + ": $ref cycle through #"),
+        Arguments.of(
+            request,
+            "\"$defs\": {",
+            "\"$defs\": { \"Unused\": {\"$ref\": \"#/$defs/Unused\"},",
+            request + ": $ref cycle through #/$defs/Unused -> #/$defs/Unused;"),
+        Arguments.of(
+            request,
+            "\"pattern\": \"^aws:\"",
+            "\"pattern\": \"^(aws:\"",
+            request
+                + ": \"pattern\" at #/$defs/Tag/properties/Key/then/not is not a regular expression: Unclosed"
+                + " group near index 6"),
+        Arguments.of(
+            request,
+            "\"maxItems\": 50,",
+            "\"maxItems\": 50, \"minItems\": 1,",
+            request
+                + ": \"minItems\" at #/$defs/TagCount has no source; add it to \"sources\" beside it"),
+        Arguments.of(
+            request,
+            "\"maxItems\": 50,",
+            "",
+            request
+                + ": \"maxItems\" at #/$defs/TagCount/sources names no limit that stands beside"),
+        Arguments.of(
+            request,
+            "\"where\": \"botocore 2013-06-30 service-2.json\"",
+            "\"were\": \"botocore\"",
+            request
+                + ": \"were\" at #/properties/VolumeARN/then/sources/pattern is an unknown key"),
+        Arguments.of(
+            request,
+            "\"if\": {",
+            "\"else\": {",
+            request + ": \"then\" at #/properties/VolumeARN needs an \"if\" beside it"),
+        Arguments.of(
+            request,
+            "draft/2020-12/schema",
+            "draft/2019-09/schema",
+            request
+                + ": \"$schema\" at # must be \"https://json-schema.org/draft/2020-12/schema\""),
+        Arguments.of(
+            request,
+            "\"properties\": {",
+            "\"properties\": { \"X\": true,",
+            request + ": #/properties/X must be a schema, that is an object; it is true"),
+        Arguments.of(
+            "error.schema.json",
+            "\"minLength\": 1",
+            "\"uniqueItems\": true",
+            "error.schema.json: \"uniqueItems\" at #/properties/__type is not a keyword"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void namesFilePlaceAndRuleOfAMistake(String file, String right, String wrong, String message)
+      throws IOException {
+    edit(file, right, wrong);
+
+    assertThatThrownBy(() -> Contracts.from(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(folder + "/")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void namesAFileThatIsMissing() throws IOException {
+    Files.delete(folder.resolve("2012-06-30/response.schema.json"));
+
+    assertThatThrownBy(() -> Contracts.from(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            folder
+                + "/2012-06-30/response.schema.json is missing; every contract folder has this file");
+  }
+
+  @Test
+  void refusesWhatIsNoFolder() {
+    assertThatThrownBy(() -> Contracts.from(folder.resolve("operation.json")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is not a folder; give the folder that holds operation.json");
+  }
+
+  @Test
+  void tellsAFileThatCannotBeReadFromOneThatIsWrong() {
+    ContractFiles broken =
+        name -> {
+          throw new IOException("disk on fire");
+        };
+    assertThatThrownBy(() -> broken.read("operation.json"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("operation.json cannot be read")
+        .hasRootCauseMessage("disk on fire");
+  }
+
+  @Test
+  void takesALongChainOfReferencesWithoutOverflow() throws IOException {
+    StringBuilder chain = new StringBuilder("\"$defs\": {");
+    for (int i = 0; i < 900; i++) {
+      chain
+          .append("\"c")
+          .append(i)
+          .append("\": {\"$ref\": \"#/$defs/c")
+          .append(i + 1)
+          .append("\"},");
+    }
+    chain.append("\"c900\": {},");
+    edit("2013-06-30/request.schema.json", "\"$defs\": {", chain.toString());
+    edit(
+        "2013-06-30/request.schema.json",
+        "\"properties\": {",
+        "\"properties\": { \"X\": {\"$ref\": \"#/$defs/c0\"},");
+
+    assertThat(
+            Contracts.from(folder)
+                .version("2013-06-30")
+                .readRequest("{\"X\":1}".getBytes(UTF_8))
+                .violations())
+        .hasSize(2);
+  }
+
+  @Test
+  void refusesASchemaOfMoreThanAThousandSubschemas() throws IOException {
+    edit(
+        "2013-06-30/request.schema.json",
+        "\"properties\": {",
+        "\"properties\": { \"X\": {\"allOf\": [" + "{},".repeat(1_000) + "{}]},");
+
+    assertThatThrownBy(() -> Contracts.from(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("request.schema.json: more than 1000 subschemas");
+  }
+
+  @Test
+  void keepsTheFirstOfAHundredThousandErrorsOfAContractWithoutConditions() throws IOException {
+    edit(
+        "2013-06-30/request.schema.json",
+        "\"properties\": {",
+        "\"properties\": { \"X\": {\"items\": {\"not\": {}, \"sources\": {\"not\": {\"kind\": \"inferred\","
+            + " \"where\": \"here\"}}}},");
+    byte[] body = ("{\"X\":[" + "1,".repeat(99_999) + "1]}").getBytes(UTF_8);
+
+    List<Violation> violations =
+        Contracts.from(folder).version("2013-06-30").readRequest(body).violations();
+
+    assertThat(violations).hasSize(100);
+    assertThat(violations.get(99))
+        .isEqualTo(new Violation("/X/99", "not", "{}", "1", "inferred: here"));
+  }
+
+  @Test
+  void checksEveryKeywordThatItLetsIn() throws IOException {
+    edit(
+        "2013-06-30/request.schema.json",
+        "\"properties\": {",
+        "\"properties\": { \"X\": {\"additionalProperties\": false, \"properties\": {"
+            + "\"e\": {\"enum\": [1, \"a\"], \"sources\": {\"enum\": {\"kind\": \"inferred\", \"where\": \"h\"}}},"
+            + "\"c\": {\"const\": 1, \"sources\": {\"const\": {\"kind\": \"inferred\", \"where\": \"h\"}}},"
+            + "\"n\": {\"minimum\": 2, \"maximum\": 1, \"sources\": {\"minimum\": {\"kind\": \"inferred\","
+            + " \"where\": \"h\"}, \"maximum\": {\"kind\": \"inferred\", \"where\": \"h\"}}},"
+            + "\"i\": {\"type\": \"integer\", \"sources\": {\"type\": {\"kind\": \"inferred\", \"where\": \"h\"}}},"
+            + "\"l\": {\"if\": {\"minItems\": 1}, \"then\": {\"maxItems\": 0, \"sources\": {\"maxItems\":"
+            + " {\"kind\": \"inferred\", \"where\": \"h\"}}}, \"else\": {\"minItems\": 1, \"sources\":"
+            + " {\"minItems\": {\"kind\": \"inferred\", \"where\": \"h\"}}}}},"
+            + "\"sources\": {\"additionalProperties\": {\"kind\": \"inferred\", \"where\": \"h\"}}},");
+    byte[] body =
+        "{\"X\":{\"i\":1.5,\"n\":1.5,\"c\":2,\"e\":[],\"l\":[],\"other\":7}}".getBytes(UTF_8);
+
+    assertThat(
+            Contracts.from(folder).version("2013-06-30").readRequest(body).violations().stream()
+                .filter(violation -> violation.pointer().startsWith("/X")))
+        .extracting(Violation::toString)
+        .containsExactly(
+            "/X/e must be one of [1,\"a\"] (inferred: h), but is [].",
+            "/X/c must be 1 (inferred: h), but is 2.",
+            "/X/n must be at least 2 (inferred: h), but is 1.5.",
+            "/X/n must be at most 1 (inferred: h), but is 1.5.",
+            "/X/i must be of type integer (inferred: h), but is 1.5.",
+            "/X/l must have at least 1 item (inferred: h), but is [].",
+            "/X/other is not a member that the contract knows (inferred: h), but is 7.");
+  }
+
+  @Test
+  void keepsToTheMetaschemaOfDraft202012InEverySchema() throws IOException {
+    Schema metaschema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(SchemaLocation.of(SchemaCheck.DRAFT));
+    for (String file : FILES) {
+      if (file.endsWith(".schema.json")) {
+        assertThat(metaschema.validate(ContractFiles.bundled().read(file))).as(file).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void needsNoYaml() {
+    assertThatThrownBy(() -> Class.forName("com.fasterxml.jackson.dataformat.yaml.YAMLFactory"))
+        .isInstanceOf(ClassNotFoundException.class);
+    assertThat(Contracts.from(folder).all()).hasSize(2);
+  }
+
+  @Test
+  void readsEveryKeyOfASourceAndItsNote() {
+    assertThat(
+            Source.read(
+                DataObject.of(
+                    "f",
+                    "",
+                    ContractFiles.bundled()
+                        .read("2013-06-30/request.schema.json")
+                        .at("/$defs/TagCount/sources/maxItems"),
+                    Source.KEYS)))
+        .satisfies(
+            source -> {
+              assertThat(source.kind()).isEqualTo("documented");
+              assertThat(source.note()).isPresent();
+            });
+  }
+
+  /** Replaces the first occurrence, which must be there. */
+  private void edit(String file, String right, String wrong) throws IOException {
+    Path path = folder.resolve(file);
+    String before = Files.readString(path);
+    int at = before.indexOf(right);
+    assertThat(at).as("'%s' in %s", right, file).isNotNegative();
+    Files.writeString(
+        path, before.substring(0, at) + wrong + before.substring(at + right.length()));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.snapgate.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GatewayErrorTest {
+
+  @Test
+  void isTheCatalogueConstantForEntryInTheSameOrder() {
+    List<String> ids =
+        List.copyOf(
+            ErrorEntry.readAll("errors.json", ContractFiles.bundled().read("errors.json"))
+                .keySet());
+
+    assertThat(Arrays.stream(GatewayError.values()).map(Enum::name)).containsExactlyElementsOf(ids);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasASourceAndAPlausibleStatus(GatewayError error) {
+    assertThat(error.source()).matches("(observed|documented|modelled|inferred): \\S.*");
+    assertThat(error.status()).isIn(400, 403, 404, 413, 500, 503);
+    assertThat(error.type()).matches("[A-Za-z]+");
+  }
+
+  @Test
+  void givesTheExceptionsTheStatusesOfTheSmithyModel() {
+    for (GatewayError error : GatewayError.values()) {
+      switch (error.type()) {
+        case "InvalidGatewayRequestException" -> assertThat(error.status()).isEqualTo(400);
+        case "InternalServerError" -> assertThat(error.status()).isEqualTo(500);
+        case "ServiceUnavailableError" -> assertThat(error.status()).isEqualTo(503);
+        default -> assertThat(error.code()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void printsTheUserGuidesExample() {
+    assertThat(GatewayError.VOLUME_NOT_FOUND.body())
+        .isEqualTo(
+            "{\"__type\":\"InvalidGatewayRequestException\",\"message\":\"The specified volume was not found.\",\"error\":{\"errorCode\":\"VolumeNotFound\"}}");
+    assertThat(GatewayError.VOLUME_NOT_FOUND.message())
+        .contains("The specified volume was not found.");
+    assertThat(GatewayError.VOLUME_NOT_FOUND.contentType()).contains("application/x-amz-json-1.1");
+  }
+
+  @Test
+  void printsEveryLayout() {
+    assertThat(GatewayError.SERIALIZATION.body())
+        .isEqualTo("{\"__type\":\"SerializationException\"}");
+    assertThat(GatewayError.WRONG_MEMBER_TYPE.body("Start of list found where not expected"))
+        .isEqualTo(
+            "{\"__type\":\"SerializationException\",\"Message\":\"Start of list found where not expected\"}");
+    assertThat(GatewayError.UNDETERMINED_OPERATION.body())
+        .isEqualTo(
+            "<AccessDeniedException>\n  <Message>Unable to determine service/operation name to be authorized</Message>\n</AccessDeniedException>\n");
+    assertThat(GatewayError.UNDETERMINED_OPERATION.contentType()).isEmpty();
+    assertThat(GatewayError.UNKNOWN_OPERATION_XML.body())
+        .isEqualTo("<UnknownOperationException/>\n");
+    assertThat(GatewayError.UNKNOWN_OPERATION_PLAIN_JSON.body())
+        .isEqualTo(
+            "{\"Output\":{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"},\"Version\":\"1.0\"}");
+    assertThat(GatewayError.REQUEST_TOO_LARGE.body()).isEmpty();
+    assertThat(GatewayError.REQUEST_TOO_LARGE.status()).isEqualTo(413);
+  }
+
+  @Test
+  void putsAnotherMessageInTheSameBody() {
+    assertThat(GatewayError.VOLUME_NOT_FOUND.body("\"gone\""))
+        .isEqualTo(
+            "{\"__type\":\"InvalidGatewayRequestException\",\"message\":\"\\\"gone\\\"\",\"error\":{\"errorCode\":\"VolumeNotFound\"}}");
+    assertThat(GatewayError.UNDETERMINED_OPERATION.body("a<b&c>"))
+        .contains("<Message>a&lt;b&amp;c&gt;</Message>");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"REQUEST_TOO_LARGE", "UNKNOWN_OPERATION_XML", "UNKNOWN_OPERATION_PLAIN_JSON"})
+  void refusesAMessageWhereTheBodyHasNoPlaceForOne(GatewayError error) {
+    assertThatThrownBy(() -> error.body("m"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(error.name() + " carries no message on the wire; take body() without one");
+  }
+
+  @Test
+  void isFoundByTypeAndCode() {
+    assertThat(GatewayError.find("InvalidGatewayRequestException", "VolumeNotFound"))
+        .contains(GatewayError.VOLUME_NOT_FOUND);
+    assertThat(GatewayError.find("InternalServerError", "VolumeNotFound")).isEmpty();
+    assertThat(GatewayError.find("InvalidGatewayRequestException")).isEmpty();
+    assertThat(GatewayError.find("ThrottlingException")).contains(GatewayError.THROTTLING);
+    assertThat(GatewayError.find("InvalidSignatureException"))
+        .contains(GatewayError.INVALID_SIGNATURE);
+    for (GatewayError error : GatewayError.values()) {
+      assertThat(
+              error
+                  .code()
+                  .map(code -> GatewayError.find(error.type(), code))
+                  .orElseGet(() -> GatewayError.find(error.type())))
+          .hasValueSatisfying(found -> assertThat(found.type()).isEqualTo(error.type()));
+    }
+  }
+
+  @Test
+  void knowsWhichClientsTryAgain() {
+    Set<String> all = Set.of("boto3-legacy", "boto3-standard", "java-v1", "java-v2", "js-v3");
+    assertThat(GatewayError.THROTTLING.retriedBy()).isEqualTo(all);
+    assertThat(GatewayError.INTERNAL_ERROR.retriedBy()).isEqualTo(all);
+    assertThat(GatewayError.SERVICE_UNAVAILABLE.retriedBy()).isEqualTo(all);
+    assertThat(GatewayError.GATEWAY_PROXY_NETWORK_CONNECTION_BUSY.retriedBy()).isEmpty();
+    assertThat(GatewayError.REQUEST_EXPIRED.retriedBy())
+        .containsExactlyInAnyOrder("java-v1", "java-v2");
+  }
+}
