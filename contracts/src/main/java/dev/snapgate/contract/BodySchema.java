@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The schema of one body, compiled; the only class that knows the schema library. */
 final class BodySchema {
@@ -32,17 +33,16 @@ final class BodySchema {
   // we know.
   private static final int COLLECTED = 1_000;
 
-  private final Schema schema;
+  private final String file;
   private final ObjectNode document;
+  private final List<String> members = new ArrayList<>();
   private final Map<String, Integer> memberOrder = new HashMap<>();
-  private final List<String> members;
+  private volatile @Nullable Schema compiled;
 
-  private BodySchema(Schema schema, ObjectNode document) {
-    this.schema = schema;
+  private BodySchema(String file, ObjectNode document) {
+    this.file = file;
     this.document = document;
-    List<String> names = new ArrayList<>();
-    document.path("properties").fieldNames().forEachRemaining(names::add);
-    this.members = List.copyOf(names);
+    document.path("properties").fieldNames().forEachRemaining(members::add);
     number(document);
   }
 
@@ -54,9 +54,36 @@ final class BodySchema {
    */
   static BodySchema of(String file, ObjectNode document) {
     SchemaCheck.check(file, document);
+    BodySchema schema = new BodySchema(file, document);
+    schema.compiled();
+    return schema;
+  }
+
+  /**
+   * Takes a schema that the tests of this library have checked, and compiles it when it is first
+   * used.
+   */
+  static BodySchema bundled(String file, ObjectNode document) {
+    return new BodySchema(file, document);
+  }
+
+  private Schema compiled() {
+    Schema known = compiled;
+    if (known == null) {
+      synchronized (this) {
+        known = compiled;
+        if (known == null) {
+          known = compile();
+          compiled = known;
+        }
+      }
+    }
+    return known;
+  }
+
+  private Schema compile() {
     try {
-      return new BodySchema(
-          Library.REGISTRY.getSchema(SchemaLocation.DOCUMENT, document), document);
+      return Library.REGISTRY.getSchema(SchemaLocation.DOCUMENT, document);
     } catch (SchemaException e) {
       throw new IllegalArgumentException(file + " is not a JSON Schema: " + e.getMessage(), e);
     }
@@ -64,13 +91,13 @@ final class BodySchema {
 
   /** The members of the body, in the schema's order. */
   List<String> members() {
-    return members;
+    return List.copyOf(members);
   }
 
   /** What is wrong with an object that holds no null members. */
   List<Violation> violations(ObjectNode body) {
     Bounded context = new Bounded();
-    schema.validate(context, body);
+    compiled().validate(context, body);
     List<Error> errors = context.getErrors();
     if (errors.isEmpty()) {
       return List.of();

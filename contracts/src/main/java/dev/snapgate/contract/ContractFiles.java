@@ -20,13 +20,26 @@ interface ContractFiles {
     return "";
   }
 
+  /** Whether the tests of this library have checked the files, so that the start need not. */
+  default boolean trusted() {
+    return false;
+  }
+
   /** The files that are shipped with this library. */
   static ContractFiles bundled() {
-    return name -> {
-      try (InputStream in =
-          ContractFiles.class.getResourceAsStream(
-              "/dev/snapgate/contracts/create-snapshot/" + name)) {
-        return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    return new ContractFiles() {
+      @Override
+      public Optional<byte[]> bytes(String name) throws IOException {
+        try (InputStream in =
+            ContractFiles.class.getResourceAsStream(
+                "/dev/snapgate/contracts/create-snapshot/".concat(name))) {
+          return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        }
+      }
+
+      @Override
+      public boolean trusted() {
+        return true;
       }
     };
   }
@@ -53,11 +66,12 @@ interface ContractFiles {
 
   /** Reads a file that must be there. */
   default ObjectNode read(String name) {
-    return readIfPresent(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    label(name) + " is missing; every contract folder has this file"));
+    Optional<ObjectNode> document = readIfPresent(name);
+    if (document.isEmpty()) {
+      throw new IllegalArgumentException(
+          label(name) + " is missing; every contract folder has this file");
+    }
+    return document.get();
   }
 
   default Optional<ObjectNode> readIfPresent(String name) {
@@ -80,6 +94,6 @@ interface ContractFiles {
   }
 
   default String label(String name) {
-    return place() + name;
+    return place().concat(name);
   }
 }

@@ -197,8 +197,14 @@ public enum GatewayError {
 
     private static Map<GatewayError, ErrorEntry> load() {
       Map<GatewayError, ErrorEntry> entries = new EnumMap<>(GatewayError.class);
-      ErrorEntry.readAll("errors.json", ContractFiles.bundled().read("errors.json"))
-          .forEach((id, entry) -> named(id).ifPresent(error -> entries.put(error, entry)));
+      Map<String, ErrorEntry> byId =
+          ErrorEntry.readAll("errors.json", ContractFiles.bundled().read("errors.json"));
+      for (GatewayError error : values()) {
+        ErrorEntry entry = byId.get(error.name());
+        if (entry != null) {
+          entries.put(error, entry);
+        }
+      }
       return entries;
     }
   }

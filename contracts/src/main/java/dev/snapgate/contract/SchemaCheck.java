@@ -23,8 +23,8 @@ final class SchemaCheck {
   static final List<String> ANNOTATIONS =
       List.of("$schema", "$comment", "$defs", "title", "description", "then", "else", "sources");
 
-  private static final Set<String> TYPES =
-      Set.of("string", "number", "integer", "boolean", "array", "object", "null");
+  private static final List<String> TYPES =
+      List.of("array", "boolean", "integer", "null", "number", "object", "string");
   private static final List<String> SINGLE =
       List.of("items", "additionalProperties", "not", "if", "then", "else");
   private static final List<String> MAPS = List.of("properties", "$defs");
@@ -121,7 +121,7 @@ final class SchemaCheck {
             value.isTextual() && TYPES.contains(value.textValue()),
             pointer,
             keyword,
-            "must be one of " + TYPES.stream().sorted().toList());
+            "must be one of " + TYPES);
         return true;
       }
       case "required" -> {
