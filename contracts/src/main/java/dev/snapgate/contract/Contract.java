@@ -104,8 +104,9 @@ public final class Contract {
   }
 
   /**
-   * The body of a successful response, in UTF-8: compact in 2013-06-30; in 2012-06-30 printed as
-   * the example of the user guide's page, whose 137 bytes come out of its values.
+   * The body of a successful response, in UTF-8: compact in 2013-06-30; in 2012-06-30 laid out as
+   * in the example of the user guide's CreateSnapshot page, which it equals byte for byte (137 of
+   * them) when given that example's values.
    *
    * @param members the members of the response by name, in any order
    * @throws IllegalArgumentException if they are not exactly the members that the response has

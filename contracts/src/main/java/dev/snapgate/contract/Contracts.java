@@ -114,7 +114,7 @@ public final class Contracts {
     Map<String, Contract> versions = new LinkedHashMap<>();
     Map<String, Contract> targets = new HashMap<>();
     DataObject apiVersions = operation.map("apiVersions");
-    for (String apiVersion : apiVersions.keys().stream().sorted().toList()) {
+    for (String apiVersion : apiVersions.keys()) {
       if (!API_VERSION.matcher(apiVersion).matches()) {
         throw apiVersions.refused(apiVersion, "is no API version; one looks like 2013-06-30");
       }

@@ -123,9 +123,11 @@ final class DataObject {
     return ofAnyKeys(file, under(key), required(key));
   }
 
+  /** In alphabetical order. */
   List<String> keys() {
     List<String> keys = new ArrayList<>();
     node.fieldNames().forEachRemaining(keys::add);
+    keys.sort(null);
     return keys;
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Bodies that nobody wishes for. Time is never asserted; what is not linear would not end before
  * the timeout.
  */
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PayloadTest {
 
   private static final Contract TODAY = Contracts.bundled().version("2013-06-30");
