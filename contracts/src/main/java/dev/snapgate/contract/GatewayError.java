@@ -81,6 +81,11 @@ public enum GatewayError {
   UNKNOWN_OPERATION,
   /** A target, but a content type that is no JSON: 404 with an XML body. */
   UNKNOWN_OPERATION_XML,
+  /**
+   * A body that is no JSON object under {@code application/json}: 400 in an older service's
+   * envelope (inferred).
+   */
+  SERIALIZATION_PLAIN_JSON,
   /** The content type {@code application/json}: 404 with a body of another protocol. */
   UNKNOWN_OPERATION_PLAIN_JSON,
   /** Not a POST, or neither a target nor a JSON content type: 403 with an XML body. */
