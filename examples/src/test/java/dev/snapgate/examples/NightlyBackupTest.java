@@ -1,0 +1,127 @@
+package dev.snapgate.examples;
+
+import static dev.snapgate.assertj.SnapgateAssertions.assertThat;
+import static dev.snapgate.examples.Clients.clientFor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.snapgate.contract.GatewayEndpoint;
+import dev.snapgate.contract.GatewayError;
+import dev.snapgate.fake.FakeGateway;
+import dev.snapgate.fake.FakeVolume;
+import dev.snapgate.fake.Fault;
+import dev.snapgate.jupiter.FakeGatewayExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.storagegateway.model.InternalServerErrorException;
+import software.amazon.awssdk.services.storagegateway.model.InvalidGatewayRequestException;
+import software.amazon.awssdk.services.storagegateway.model.StorageGatewayException;
+
+// tag::first[]
+@ExtendWith(FakeGatewayExtension.class)
+class NightlyBackupTest {
+
+  @Test
+  void snapshotsTheVolume(FakeGateway gateway, GatewayEndpoint endpoint) {
+    FakeVolume volume = gateway.addVolume();
+
+    new NightlyBackup(clientFor(endpoint)).run(volume.arn());
+
+    assertThat(gateway)
+        .onlyRequest()
+        .hasVolumeArn(volume.arn())
+        .hasDescription("nightly")
+        .hasTag("made-by", "nightly-backup")
+        .isSignedBy(endpoint)
+        .conformsToContract();
+    assertThat(gateway).onlySnapshot().isOf(volume);
+  }
+
+  // end::first[]
+
+  // tag::state[]
+  @Test
+  void savesTheOtherVolumesWhenOneIsNotReady(FakeGateway gateway, GatewayEndpoint endpoint) {
+    FakeVolume bootstrapping = gateway.addVolume().become(FakeVolume.Status.BOOTSTRAPPING);
+    FakeVolume healthy = gateway.addVolume();
+
+    NightlyBackup.Result result =
+        new NightlyBackup(clientFor(endpoint)).run(bootstrapping.arn(), healthy.arn());
+
+    assertThat(result.failures()).containsOnlyKeys(bootstrapping.arn());
+    assertThat(gateway).firstRequest().wasAnsweredWith(GatewayError.VOLUME_NOT_READY);
+    assertThat(gateway).onlySnapshot().isOf(healthy);
+  }
+
+  // end::state[]
+
+  // tag::violation[]
+  @Test
+  void learnsThatADescriptionIsTooLongThoughTheSdkSendsIt(
+      FakeGateway gateway, GatewayEndpoint endpoint) {
+    FakeVolume volume = gateway.addVolume();
+
+    new NightlyBackup(clientFor(endpoint), "n".repeat(256)).run(volume.arn());
+
+    assertThat(gateway).onlyRequest().wasAnsweredWith(GatewayError.VALIDATION);
+    assertThat(gateway.requests().get(0).violations())
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.pointer()).isEqualTo("/SnapshotDescription");
+              assertThat(violation.rule()).isEqualTo("maxLength");
+            });
+    assertThat(gateway).hasNoSnapshots();
+  }
+
+  // end::violation[]
+
+  // tag::errors[]
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "GATEWAY_INTERNAL_ERROR",
+        "GATEWAY_NOT_CONNECTED",
+        "GATEWAY_NOT_FOUND",
+        "GATEWAY_PROXY_NETWORK_CONNECTION_BUSY",
+        "INTERNAL_ERROR",
+        "INVALID_PARAMETERS",
+        "NOT_SUPPORTED",
+        "VOLUME_NOT_FOUND",
+        "VOLUME_NOT_READY"
+      })
+  void reportsEachErrorOfTheOperation(
+      GatewayError error, FakeGateway gateway, GatewayEndpoint endpoint) {
+    FakeVolume volume = gateway.addVolume();
+    gateway.failAlways(Fault.of(error));
+
+    NightlyBackup.Result result = new NightlyBackup(clientFor(endpoint)).run(volume.arn());
+
+    assertThat(result.failures().get(volume.arn()))
+        .isInstanceOf(
+            error.status() == 500
+                ? InternalServerErrorException.class
+                : InvalidGatewayRequestException.class)
+        .hasMessageContaining(error.message().orElseThrow())
+        .asInstanceOf(type(StorageGatewayException.class))
+        // The SDK drops the error code from its exception; it is in the raw answer alone.
+        .extracting(failure -> failure.awsErrorDetails().rawResponse().asUtf8String())
+        .asString()
+        .contains(error.code().orElseThrow());
+    assertThat(gateway).hasNoSnapshots();
+  }
+
+  // end::errors[]
+
+  // tag::story[]
+  @AfterEach
+  void tellTheStory(TestInfo test, FakeGateway gateway) {
+    System.out.println(test.getDisplayName());
+    gateway.requests().forEach(request -> System.out.println("  " + request));
+  }
+  // end::story[]
+}
