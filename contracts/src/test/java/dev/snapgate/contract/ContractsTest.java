@@ -184,7 +184,7 @@ class ContractsTest {
             "errors.json",
             "\"status\": 413",
             "\"status\": 200",
-            "\"status\" at #/errors/30 must be a whole number from 400 to 599; it is 200"),
+            "\"status\" at #/errors/31 must be a whole number from 400 to 599; it is 200"),
         Arguments.of(
             "errors.json",
             "\"java-v1\"",
@@ -194,7 +194,7 @@ class ContractsTest {
             "errors.json",
             "\"body\": \"none\"",
             "\"body\": \"literal\"",
-            "\"literal\" at #/errors/30 must be given if and only if \"body\" is \"literal\""),
+            "\"literal\" at #/errors/31 must be given if and only if \"body\" is \"literal\""),
         // schemas
         Arguments.of(
             request,
