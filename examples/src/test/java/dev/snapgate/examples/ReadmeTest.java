@@ -1,0 +1,95 @@
+package dev.snapgate.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snapgate.contract.GatewayError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Every Java snippet of the README is a region of a file that compiles and runs. */
+class ReadmeTest {
+
+  private static final Path ROOT = Path.of("..");
+
+  private static final Pattern SNIPPET =
+      Pattern.compile("<!-- (?<file>\\S+) (?<tag>\\S+) -->\n```java\n.*?```\n", Pattern.DOTALL);
+
+  @Test
+  void quotesCodeThatRuns() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+
+    String fresh = SNIPPET.matcher(readme).replaceAll(found -> quote(snippet(found)));
+    Files.writeString(Files.createDirectories(Path.of("target")).resolve("README.md"), fresh);
+
+    assertThat(readme.split("```java", -1).length - 1)
+        .as("every Java snippet names its file and its tag")
+        .isEqualTo(SNIPPET.matcher(readme).results().count())
+        .isPositive();
+    assertThat(readme)
+        .as("README.md differs from the code that it quotes; copy examples/target/README.md there")
+        .isEqualTo(fresh);
+  }
+
+  @Test
+  void listsTheNineErrorsAsTheCatalogueHasThem() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+
+    for (GatewayError error : GatewayError.values()) {
+      error
+          .code()
+          .ifPresent(
+              code ->
+                  assertThat(
+                          readme
+                              .lines()
+                              .filter(line -> line.startsWith("| `"))
+                              .filter(line -> line.contains("`" + code + "`"))
+                              .toList())
+                      .as(code)
+                      .anySatisfy(
+                          row ->
+                              assertThat(row)
+                                  .contains("`" + error.type() + "`, " + error.status())
+                                  .endsWith(
+                                      error.retriedBy().contains("java-v2")
+                                          ? "| yes |"
+                                          : "| no |")));
+    }
+  }
+
+  private static String quote(String replacement) {
+    return Matcher.quoteReplacement(replacement);
+  }
+
+  private static String snippet(MatchResult found) {
+    Matcher parts = SNIPPET.matcher(found.group());
+    assertThat(parts.matches()).isTrue();
+    String file = Objects.requireNonNull(parts.group("file"));
+    String tag = Objects.requireNonNull(parts.group("tag"));
+    return "<!-- " + file + " " + tag + " -->\n```java\n" + region(file, tag) + "```\n";
+  }
+
+  private static String region(String file, String tag) {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(ROOT.resolve(file));
+    } catch (IOException missing) {
+      throw new AssertionError("The README quotes " + file + ", which cannot be read", missing);
+    }
+    int start = indexOf(lines, "// tag::" + tag + "[]");
+    int end = indexOf(lines, "// end::" + tag + "[]");
+    assertThat(start).as("%s has a region %s", file, tag).isNotNegative().isLessThan(end);
+    return String.join("\n", lines.subList(start + 1, end)).stripIndent().strip() + "\n";
+  }
+
+  private static int indexOf(List<String> lines, String marker) {
+    return lines.stream().map(String::strip).toList().indexOf(marker);
+  }
+}
