@@ -88,6 +88,11 @@ public final class Contract {
     return errors;
   }
 
+  /** The members that a request of this version may have; others are ignored. */
+  public List<String> requestMembers() {
+    return request.members();
+  }
+
   /** Reads the body of a request. Members that the contract does not know are allowed. */
   public Payload readRequest(byte[] body) {
     return Payload.read(body, request);

@@ -66,9 +66,9 @@ final class Hypotheses {
 
   private String unexplained(String signature) {
     if (!isWellFormed(signature)) {
-      return "the signature "
-          + quoted(signature)
-          + " is not 64 lower-case hexadecimal digits, so no key can have made it: look at how the"
+      return "the signature of "
+          + signature.length()
+          + " characters is not 64 lower-case hexadecimal digits, so no key can have made it: look at how the"
           + " client writes the Authorization header";
     }
     String absent =
@@ -78,10 +78,9 @@ final class Hypotheses {
                 + quoted(String.join(", ", received.absent()))
                 + ", which the request does not carry: send it, or find the proxy that drops it. ";
     return absent
-        + "No other body, host, content type, spacing, date or path was found that explains the"
-        + " signature, so the secret access key or the signing code differs: compare the client's"
-        + " secret access key with the one it was given, then the canonical request that it logs"
-        + " with the one of this mismatch";
+        + "no other body, host, content type, spacing, date or path explains the signature, so the"
+        + " secret access key or the signing code differs: give the client the endpoint's secret"
+        + " access key";
   }
 
   private void aboutTheBody() {

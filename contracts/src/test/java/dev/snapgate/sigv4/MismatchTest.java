@@ -297,8 +297,8 @@ class MismatchTest {
             .orElseThrow();
 
     assertThat(mismatch.difference())
-        .startsWith("No other body, host,")
-        .contains("the secret access key or the signing code differs: compare the client's secret");
+        .startsWith("no other body, host,")
+        .contains("the secret access key or the signing code differs: give the client the");
     assertThat(mismatch.signedCanonicalRequest()).isEmpty();
     assertThat(mismatch.toString()).doesNotContain("anotherSecret").doesNotContain(SECRET);
   }
@@ -312,7 +312,11 @@ class MismatchTest {
     SigV4.Mismatch mismatch = mismatch(withSignature(sent, signature));
 
     assertThat(mismatch.difference())
-        .startsWith("the signature '" + signature + "' is not 64 lower-case hexadecimal digits");
+        .startsWith(
+            "the signature of "
+                + signature.length()
+                + " characters is not 64 lower-case hexadecimal digits")
+        .doesNotContain(signature);
   }
 
   @Test

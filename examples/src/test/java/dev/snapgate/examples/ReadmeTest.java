@@ -86,7 +86,7 @@ class ReadmeTest {
     int start = indexOf(lines, "// tag::" + tag + "[]");
     int end = indexOf(lines, "// end::" + tag + "[]");
     assertThat(start).as("%s has a region %s", file, tag).isNotNegative().isLessThan(end);
-    return String.join("\n", lines.subList(start + 1, end)).stripIndent().strip() + "\n";
+    return String.join("\n", lines.subList(start + 1, end)).stripTrailing().stripIndent() + "\n";
   }
 
   private static int indexOf(List<String> lines, String marker) {
