@@ -1,9 +1,7 @@
 package dev.snapgate.examples;
 
+import dev.snapgate.awssdk.AwsSdk;
 import dev.snapgate.contract.GatewayEndpoint;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.storagegateway.StorageGatewayClient;
 
 /** How an application's client comes to talk to a fake gateway. */
@@ -13,13 +11,7 @@ final class Clients {
 
   // tag::client[]
   static StorageGatewayClient clientFor(GatewayEndpoint endpoint) {
-    return StorageGatewayClient.builder()
-        .endpointOverride(endpoint.uri())
-        .region(Region.of(endpoint.region()))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(endpoint.accessKeyId(), endpoint.secretAccessKey())))
-        .build();
+    return AwsSdk.configure(StorageGatewayClient.builder(), endpoint).build();
   }
   // end::client[]
 }

@@ -1,9 +1,9 @@
 package dev.snapgate.examples;
 
+import static dev.snapgate.assertj.SnapgateAssertions.assertGatewayError;
 import static dev.snapgate.assertj.SnapgateAssertions.assertThat;
 import static dev.snapgate.examples.Clients.clientFor;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.snapgate.contract.GatewayEndpoint;
 import dev.snapgate.contract.GatewayError;
@@ -17,9 +17,6 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.services.storagegateway.model.InternalServerErrorException;
-import software.amazon.awssdk.services.storagegateway.model.InvalidGatewayRequestException;
-import software.amazon.awssdk.services.storagegateway.model.StorageGatewayException;
 
 // tag::first[]
 @ExtendWith(FakeGatewayExtension.class)
@@ -101,17 +98,8 @@ class NightlyBackupTest {
 
     NightlyBackup.Result result = new NightlyBackup(clientFor(endpoint)).run(volume.arn());
 
-    assertThat(result.failures().get(volume.arn()))
-        .isInstanceOf(
-            error.status() == 500
-                ? InternalServerErrorException.class
-                : InvalidGatewayRequestException.class)
-        .hasMessageContaining(error.message().orElseThrow())
-        .asInstanceOf(type(StorageGatewayException.class))
-        // The SDK drops the error code from its exception; it is in the raw answer alone.
-        .extracting(failure -> failure.awsErrorDetails().rawResponse().asUtf8String())
-        .asString()
-        .contains(error.code().orElseThrow());
+    // The SDK drops the error code from its exceptions; the assertion finds it all the same.
+    assertGatewayError(result.failures().get(volume.arn())).is(error);
     assertThat(gateway).hasNoSnapshots();
   }
 
