@@ -2,6 +2,8 @@ package dev.snapgate.examples;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.storagegateway.StorageGatewayClient;
 import software.amazon.awssdk.services.storagegateway.model.Tag;
@@ -12,6 +14,8 @@ import software.amazon.awssdk.services.storagegateway.model.Tag;
  * <p>A volume that fails does not keep the others from being saved; the result says which did.
  */
 public final class NightlyBackup {
+
+  private static final Pattern SNAPSHOT_ID = Pattern.compile("snap-([0-9a-f]{8}|[0-9a-f]{17})");
 
   private final StorageGatewayClient client;
   private final String description;
@@ -50,13 +54,20 @@ public final class NightlyBackup {
   }
 
   private String snapshot(String volumeArn) {
-    return client
-        .createSnapshot(
-            request ->
-                request
-                    .volumeARN(volumeArn)
-                    .snapshotDescription(description)
-                    .tags(Tag.builder().key("made-by").value("nightly-backup").build()))
-        .snapshotId();
+    String id =
+        client
+            .createSnapshot(
+                request ->
+                    request
+                        .volumeARN(volumeArn)
+                        .snapshotDescription(description)
+                        .tags(Tag.builder().key("made-by").value("nightly-backup").build()))
+            .snapshotId();
+    // An answer without a body, or with another one, comes out of the SDK as a success.
+    if (id == null || !SNAPSHOT_ID.matcher(id).matches()) {
+      throw SdkClientException.create(
+          "The answer names no snapshot but '" + id + "'; look whether there is one.");
+    }
+    return id;
   }
 }

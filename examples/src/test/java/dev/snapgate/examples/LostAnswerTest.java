@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapgate.awssdk.AwsSdk;
 import dev.snapgate.contract.GatewayEndpoint;
-import dev.snapgate.contract.GatewayError;
+import dev.snapgate.fake.CapturedCall;
 import dev.snapgate.fake.FakeGateway;
 import dev.snapgate.fake.Fault;
 import dev.snapgate.fake.ResponseLoss;
 import dev.snapgate.jupiter.FakeGatewayExtension;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,17 +70,24 @@ class LostAnswerTest {
 
   // end::lost[]
 
+  // tag::call[]
   @Test
   void theCarefulOneStillTriesAgainWhenItIsThrottled(
       FakeGateway gateway, GatewayEndpoint endpoint) {
     String volume = gateway.addVolume().arn();
-    gateway.failNext(2, Fault.of(GatewayError.THROTTLING));
+    gateway.failNext(2, Fault.throttling());
 
-    NightlyBackup.Result result = new NightlyBackup(careful(endpoint)).run(volume);
+    new NightlyBackup(careful(endpoint)).run(volume);
 
-    assertThat(result.snapshotIds()).hasSize(1);
-    assertThat(gateway).hasRequests(3).hasSnapshots(1);
+    assertThat(gateway)
+        .onlyCall()
+        .hasAttempts(3)
+        .waitedAtLeast(Duration.ofMillis(1))
+        .endedWith(CapturedCall.Outcome.SNAPSHOT)
+        .madeSnapshots(1);
   }
+
+  // end::call[]
 
   // tag::every-byte[]
   @Test
