@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The place that the files of an operation's contracts are in. */
 @FunctionalInterface
@@ -19,6 +21,11 @@ interface ContractFiles {
   default String place() {
     return "";
   }
+
+  /**
+   * Refuses a file of the folder {@code cases} that is not among these, which nothing would run.
+   */
+  default void checkCases(List<String> ids) {}
 
   /** Whether the tests of this library have checked the files, so that the start need not. */
   default boolean trusted() {
@@ -60,6 +67,25 @@ interface ContractFiles {
       @Override
       public String place() {
         return folder + "/";
+      }
+
+      @Override
+      public void checkCases(List<String> ids) {
+        Path cases = folder.resolve("cases");
+        if (!Files.isDirectory(cases)) {
+          return;
+        }
+        try (Stream<Path> files = Files.list(cases)) {
+          for (Path file : files.sorted().toList()) {
+            String name = file.getFileName().toString();
+            if (!name.endsWith(".json") || !ids.contains(name.substring(0, name.length() - 5))) {
+              throw new IllegalArgumentException(
+                  file + " is not among \"cases\" of operation.json; list it there, or delete it");
+            }
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(cases + " cannot be read", e);
+        }
       }
     };
   }

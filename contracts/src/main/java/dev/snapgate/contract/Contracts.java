@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contracts of one operation, one for each API version.
@@ -22,7 +24,8 @@ import java.util.regex.Pattern;
  *
  * <p>Contracts are data: {@code operation.json}, {@code error.schema.json}, {@code errors.json},
  * and for each API version {@code <version>/request.schema.json} and {@code
- * <version>/response.schema.json}. Nothing here uses the network.
+ * <version>/response.schema.json}, and {@code cases/<id>.json} for the cases that {@code
+ * operation.json} lists. Nothing here uses the network.
  */
 public final class Contracts {
 
@@ -30,10 +33,19 @@ public final class Contracts {
 
   private final Map<String, Contract> versions;
   private final Map<String, Contract> targets;
+  private final int edition;
+  private final Supplier<List<ContractCase>> cases;
+  private volatile @Nullable List<ContractCase> loadedCases;
 
-  private Contracts(Map<String, Contract> versions, Map<String, Contract> targets) {
+  private Contracts(
+      Map<String, Contract> versions,
+      Map<String, Contract> targets,
+      int edition,
+      Supplier<List<ContractCase>> cases) {
     this.versions = versions;
     this.targets = targets;
+    this.edition = edition;
+    this.cases = cases;
   }
 
   /**
@@ -85,6 +97,27 @@ public final class Contracts {
     return Optional.ofNullable(targets.get(xAmzTarget));
   }
 
+  /**
+   * Every case of every API version: in the order of {@code operation.json}, and of one case the
+   * oldest API version first. Read when first asked for.
+   */
+  public List<ContractCase> cases() {
+    List<ContractCase> known = loadedCases;
+    if (known == null) {
+      known = cases.get();
+      loadedCases = known;
+    }
+    return known;
+  }
+
+  /**
+   * The edition of the cases, 1 or more. It goes up when a case's request changes, so that what was
+   * recorded with another edition is not taken for an answer to this one.
+   */
+  public int edition() {
+    return edition;
+  }
+
   private static Contracts load(ContractFiles files) {
     String file = files.label("operation.json");
     DataObject operation =
@@ -96,6 +129,8 @@ public final class Contracts {
             "path",
             "contentType",
             "effect",
+            "edition",
+            "cases",
             "apiVersions",
             "commonErrors");
     String name = operation.text("operation");
@@ -151,7 +186,40 @@ public final class Contracts {
     if (versions.isEmpty()) {
       throw operation.refused("apiVersions", "is empty; there must be one at least");
     }
-    return new Contracts(versions, targets);
+    List<String> ids = operation.has("cases") ? operation.texts("cases") : List.of();
+    Contracts contracts =
+        new Contracts(
+            versions,
+            targets,
+            operation.has("edition") ? operation.integer("edition", 1, Integer.MAX_VALUE) : 1,
+            () -> cases(files, ids, versions));
+    if (!files.trusted()) {
+      files.checkCases(ids);
+      contracts.cases();
+    }
+    return contracts;
+  }
+
+  private static List<ContractCase> cases(
+      ContractFiles files, List<String> ids, Map<String, Contract> versions) {
+    List<ContractCase> cases = new ArrayList<>();
+    for (String id : ids) {
+      String name = "cases/" + id + ".json";
+      CaseFile file = CaseFile.read(files.label(name), id, files.read(name));
+      for (String apiVersion : file.apiVersions()) {
+        Contract contract = versions.get(apiVersion);
+        if (contract == null) {
+          throw new IllegalArgumentException(
+              files.label(name)
+                  + ": \"apiVersions\" has \""
+                  + apiVersion
+                  + "\"; operation.json has "
+                  + versions.keySet());
+        }
+        cases.add(new ContractCase(file, contract));
+      }
+    }
+    return List.copyOf(cases);
   }
 
   private static BodySchema schema(ContractFiles files, String name) {

@@ -131,6 +131,15 @@ final class DataObject {
     return keys;
   }
 
+  boolean has(String key) {
+    return node.has(key);
+  }
+
+  /** The value as it is. */
+  JsonNode node(String key) {
+    return required(key);
+  }
+
   private JsonNode array(String key) {
     JsonNode value = required(key);
     if (!value.isArray()) {

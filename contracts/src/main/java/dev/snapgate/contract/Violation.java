@@ -9,10 +9,13 @@ package dev.snapgate.contract;
  * request.violations().get(0).pointer(); // "/VolumeARN"
  * }</pre>
  *
- * @param pointer where, as a JSON pointer into the body; of the missing member if one is missing
+ * @param pointer where, as a JSON pointer into the body; of the missing member if one is missing;
+ *     of a response also {@code status}, or {@code header} and a name
  * @param rule the JSON Schema keyword that is broken ({@code type}, {@code required}, {@code
  *     minLength}, {@code maxLength}, {@code pattern}, {@code maxItems} …), or {@code notPattern}
- *     where a pattern must not match
+ *     where a pattern must not match; of a response also {@code accepted}, {@code refused}, {@code
+ *     status}, {@code equals}, {@code absent}, {@code present}, {@code json}, {@code plainName},
+ *     {@code name}, {@code now} and {@code httpDate}
  * @param limit what the schema says, as text: {@code 255}, {@code string}, a pattern; for {@code
  *     required} the name of the missing member
  * @param value the offending value as JSON text, shortened to about 80 code points with its full
@@ -44,6 +47,17 @@ public record Violation(String pointer, String rule, String limit, String value,
       case "maximum" -> "must be at most " + limit;
       case "const" -> "must be " + limit;
       case "enum" -> "must be one of " + limit;
+      case "accepted" -> "must be " + limit + ": the request has to be taken";
+      case "refused" -> "must be an error: the request has to be refused with " + limit;
+      case "status" -> "must be " + limit;
+      case "equals" -> "must be " + limit;
+      case "present" -> "must be there";
+      case "absent" -> "must not be there";
+      case "json" -> "must be " + limit;
+      case "plainName" -> "must be " + limit + ", without a namespace";
+      case "name" -> "must be named " + limit;
+      case "now" -> "must be within " + limit + " of now";
+      case "httpDate" -> "must be a date such as Tue, 24 Nov 2026 09:00:00 GMT";
       case "additionalProperties" -> "is not a member that the contract knows";
       default -> "must satisfy " + rule + " " + limit;
     };

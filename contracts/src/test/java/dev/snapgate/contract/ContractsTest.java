@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,9 @@ class ContractsTest {
 
   ContractsTest(@TempDir Path folder) throws IOException {
     this.folder = folder;
-    for (String file : FILES) {
+    List<String> files = new ArrayList<>(FILES);
+    Contracts.bundled().cases().forEach(known -> files.add("cases/" + known.id() + ".json"));
+    for (String file : files) {
       Path target = folder.resolve(file);
       Files.createDirectories(target.getParent());
       Files.write(target, ContractFiles.bundled().bytes(file).orElseThrow());
@@ -96,7 +99,7 @@ class ContractsTest {
             "\"path\": \"/\"",
             "\"path\": \"/\", \"paht\": 1",
             "operation.json: \"paht\" at # is an unknown key; known are [operation, path, contentType,"
-                + " effect, apiVersions, commonErrors]"),
+                + " effect, edition, cases, apiVersions, commonErrors]"),
         Arguments.of(
             "operation.json",
             "\"responseLayout\": \"page\"",

@@ -1,0 +1,286 @@
+package dev.snapgate.contract;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a case promises of its response, compared with one.
+ *
+ * <p>Whether the request is taken or refused is the claim of the case and rests on the case's
+ * source. The exact error rests on the catalogue's entry, a rule of a body on the schema. A message
+ * is inferred unless the case says where it was seen: AWS's own change with region and time
+ * (hashicorp/terraform-provider-aws issue 19111).
+ */
+final class Promises {
+
+  private static final Source ENVELOPE =
+      documented("Storage Gateway User Guide, API Version 2012-06-30, Error Responses");
+  private static final Source RESPONSE =
+      documented("Storage Gateway User Guide, API Version 2012-06-30, CreateSnapshot");
+  private static final Source MESSAGES =
+      inferred("hashicorp/terraform-provider-aws issue 19111: messages vary");
+  private static final Source NAMESPACES =
+      inferred("every sample of this service that is known names the error without a namespace");
+  private static final Source CLOCKS =
+      inferred("AWS SDK for JavaScript v3: every response's Date corrects the client's clock");
+
+  /** More than the network takes, less than the difference that makes a client's clock wrong. */
+  private static final Duration DATE_TOLERANCE = Duration.ofMinutes(4);
+
+  private static final int EXCERPT = 200;
+
+  private final CaseFile file;
+  private final Contract contract;
+  private final Map<String, String> bindings;
+  private final List<Violation> broken = new ArrayList<>();
+
+  Promises(CaseFile file, Contract contract, Map<String, String> bindings) {
+    this.file = file;
+    this.contract = contract;
+    this.bindings = bindings;
+  }
+
+  private static Source documented(String where) {
+    return new Source("documented", where, Optional.empty());
+  }
+
+  private static Source inferred(String where) {
+    return new Source("inferred", where, Optional.empty());
+  }
+
+  List<Violation> broken(
+      int status, List<Map.Entry<String, String>> headers, byte[] body, Instant received) {
+    if (file.errors().isEmpty()) {
+      success(status, headers, body);
+    } else {
+      error(status, headers, body);
+    }
+    requestId(headers);
+    date(headers, received);
+    return List.copyOf(broken);
+  }
+
+  private void success(int status, List<Map.Entry<String, String>> headers, byte[] body) {
+    if (status != 200) {
+      add("status", "accepted", "200", status + excerpt(body), file.source());
+      return;
+    }
+    contentType(headers, Optional.of(contract.contentType()), RESPONSE);
+    Payload response = contract.readResponse(body);
+    if (!readable(response, body, RESPONSE)) {
+      return;
+    }
+    addAll(response.violations());
+    file.members()
+        .forEach(
+            (name, expected) -> {
+              Optional<String> found = response.text("/" + name);
+              if (found.isPresent() && !expected.matches(found.get(), bindings)) {
+                add("/" + name, "equals", expected.fill(bindings), found.get(), RESPONSE);
+              }
+            });
+  }
+
+  private void error(int status, List<Map.Entry<String, String>> headers, byte[] body) {
+    if (status < 400) {
+      add("status", "refused", names(), status + excerpt(body), file.source());
+      return;
+    }
+    Payload response = contract.readError(body);
+    GatewayError expected = closest(status, response);
+    Source entry = expected.entry().source();
+    if (status != expected.status()) {
+      add("status", "status", Integer.toString(expected.status()), Integer.toString(status), entry);
+    }
+    if (!expected.entry().layout().startsWith("json")) {
+      contentType(headers, expected.contentType(), entry);
+      literally(expected, body, entry);
+      return;
+    }
+    contentType(headers, expected.contentType(), ENVELOPE);
+    if (!readable(response, body, ENVELOPE)) {
+      return;
+    }
+    addAll(response.violations());
+    type(expected, response, headers, entry);
+    code(expected, response, entry);
+    message(expected, response);
+  }
+
+  /** Of the errors that may be answered, the one that this answer is most like. */
+  private GatewayError closest(int status, Payload response) {
+    return file.errors().stream()
+        .max(
+            Comparator.<GatewayError>comparingInt(
+                    error -> response.text("/error/errorCode").equals(error.code()) ? 1 : 0)
+                .thenComparingInt(error -> type(response).equals(error.type()) ? 1 : 0)
+                .thenComparingInt(error -> error.status() == status ? 1 : 0)
+                .thenComparingInt(error -> -file.errors().indexOf(error)))
+        .orElseThrow();
+  }
+
+  private static String type(Payload response) {
+    return response.text("/__type").orElse("");
+  }
+
+  private void type(
+      GatewayError expected,
+      Payload response,
+      List<Map.Entry<String, String>> headers,
+      Source entry) {
+    String found = type(response);
+    String plain = found.substring(found.lastIndexOf('#') + 1);
+    // A missing or empty one is the schema's to tell.
+    if (!plain.isEmpty() && !plain.equals(expected.type())) {
+      add("/__type", "equals", expected.type(), found, entry);
+    } else if (!plain.equals(found)) {
+      add("/__type", "equals", expected.type(), found, NAMESPACES);
+    }
+    header(headers, "x-amzn-ErrorType")
+        .filter(value -> value.contains("#"))
+        .ifPresent(value -> add("header x-amzn-ErrorType", "plainName", plain, value, NAMESPACES));
+  }
+
+  private void code(GatewayError expected, Payload response, Source entry) {
+    Optional<String> found = response.text("/error/errorCode");
+    if (expected.code().isPresent()) {
+      String code = expected.code().get();
+      if (!found.equals(expected.code())) {
+        add("/error/errorCode", "equals", code, found.orElse(ABSENT), entry);
+      }
+    } else if (found.isPresent()) {
+      add("/error/errorCode", "absent", "", found.get(), ENVELOPE);
+    }
+  }
+
+  private static final String ABSENT = "absent";
+
+  private void message(GatewayError expected, Payload response) {
+    String member = expected.entry().layout().equals("json") ? "message" : "Message";
+    String other = member.equals("message") ? "Message" : "message";
+    Optional<String> found = response.text("/" + member).or(() -> response.text("/" + other));
+    Source source = file.messageSource().orElse(MESSAGES);
+    Optional<String> promised =
+        file.message().map(text -> text.fill(bindings)).or(expected::message);
+    if (promised.isEmpty()) {
+      return;
+    }
+    boolean kept =
+        found.isPresent()
+            && (file.message().isPresent()
+                ? file.message().get().matches(found.get(), bindings)
+                : found.get().startsWith(promised.get()));
+    if (!kept) {
+      add("/" + member, "equals", promised.get(), found.orElse(ABSENT), source);
+    } else if (response.text("/" + member).isEmpty()) {
+      add("/" + other, "name", member, other, source);
+    }
+  }
+
+  private void literally(GatewayError expected, byte[] body, Source entry) {
+    String found = new String(body, java.nio.charset.StandardCharsets.UTF_8);
+    if (!found.equals(expected.body())) {
+      add("", "equals", expected.body(), found.isEmpty() ? ABSENT : found, entry);
+    }
+  }
+
+  private boolean readable(Payload payload, byte[] body, Source source) {
+    payload
+        .unreadable()
+        .ifPresent(problem -> add("", "json", "one JSON object", problem + excerpt(body), source));
+    return payload.unreadable().isEmpty();
+  }
+
+  private void contentType(
+      List<Map.Entry<String, String>> headers, Optional<String> expected, Source source) {
+    Optional<String> found = header(headers, "Content-Type");
+    Optional<String> media =
+        found.map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+    if (expected.isPresent() && !media.equals(expected)) {
+      add("header Content-Type", "equals", expected.get(), found.orElse(ABSENT), source);
+    }
+  }
+
+  private void requestId(List<Map.Entry<String, String>> headers) {
+    if (header(headers, "x-amzn-RequestId").filter(id -> !id.isBlank()).isEmpty()) {
+      add("header x-amzn-RequestId", "present", "", ABSENT, RESPONSE);
+    }
+  }
+
+  private void date(List<Map.Entry<String, String>> headers, Instant received) {
+    Optional<String> found = header(headers, "Date");
+    if (found.isEmpty()) {
+      add("header Date", "present", "", ABSENT, RESPONSE);
+      return;
+    }
+    try {
+      Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(found.get(), Instant::from);
+      if (Duration.between(date, received).abs().compareTo(DATE_TOLERANCE) > 0) {
+        add("header Date", "now", DATE_TOLERANCE.toMinutes() + " minutes", found.get(), CLOCKS);
+      }
+    } catch (DateTimeException e) {
+      add("header Date", "httpDate", "", found.get(), RESPONSE);
+    }
+  }
+
+  private static Optional<String> header(List<Map.Entry<String, String>> headers, String name) {
+    return headers.stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private String names() {
+    return String.join(" or ", file.errors().stream().map(Promises::name).toList());
+  }
+
+  private static String name(GatewayError error) {
+    return error.status() + " " + error.type() + error.code().map(code -> "/" + code).orElse("");
+  }
+
+  private static String excerpt(byte[] body) {
+    String text = new String(body, java.nio.charset.StandardCharsets.UTF_8).strip();
+    return text.isEmpty() ? " with no body" : " with " + shortened(text);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= EXCERPT
+        ? text
+        : text.substring(
+                0,
+                text.offsetByCodePoints(
+                    0, Math.min(EXCERPT, text.codePointCount(0, text.length()))))
+            + "…";
+  }
+
+  private void addAll(List<Violation> violations) {
+    for (Violation violation : violations) {
+      broken.add(
+          new Violation(
+              violation.pointer(),
+              violation.rule(),
+              violation.limit(),
+              violation.value(),
+              weakest(violation.source())));
+    }
+  }
+
+  private void add(String pointer, String rule, String limit, String value, Source source) {
+    broken.add(new Violation(pointer, rule, limit, shortened(value), weakest(source.toString())));
+  }
+
+  /** A case that is inferred can break nothing that is more than inferred. */
+  private String weakest(String source) {
+    return file.source().kind().equals("inferred") && !source.startsWith("inferred")
+        ? file.source().toString()
+        : source;
+  }
+}

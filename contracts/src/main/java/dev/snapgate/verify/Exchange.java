@@ -1,0 +1,56 @@
+package dev.snapgate.verify;
+
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request and what came back, redacted.
+ *
+ * @param at when the request was sent
+ */
+record Exchange(Instant at, Message request, Optional<Message> response) {
+
+  /**
+   * One HTTP message.
+   *
+   * @param startLine {@code POST / HTTP/1.1}, or {@code HTTP/1.1 400}
+   * @param body its bytes as characters: of their UTF-8 if they are such, else one character a byte
+   * @param utf8 which of the two
+   */
+  record Message(
+      String startLine, List<Map.Entry<String, String>> headers, String body, boolean utf8) {
+
+    Message {
+      headers = List.copyOf(headers);
+    }
+
+    static Message of(String startLine, List<Map.Entry<String, String>> headers, byte[] body) {
+      try {
+        String text =
+            StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(body)).toString();
+        return new Message(startLine, headers, text, true);
+      } catch (CharacterCodingException notUtf8) {
+        return new Message(
+            startLine, headers, new String(body, StandardCharsets.ISO_8859_1), false);
+      }
+    }
+
+    byte[] bytes() {
+      return body.getBytes(utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+    }
+
+    /** The message as it goes over the wire, with LF for line ends. Not escaped. */
+    @Override
+    public String toString() {
+      StringBuilder text = new StringBuilder(startLine).append('\n');
+      headers.forEach(
+          header ->
+              text.append(header.getKey()).append(": ").append(header.getValue()).append('\n'));
+      return text.append('\n').append(body).toString();
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package dev.snapgate.verify;
+
+import dev.snapgate.contract.ContractCase;
+import dev.snapgate.contract.Violation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an endpoint made of the contract's cases, case by case.
+ *
+ * <pre>{@code
+ * VerificationReport report = ContractVerifier.of(Contracts.bundled()).verify(endpoint);
+ * System.out.println(report);            // one line per case, then what was violated
+ * report.writeHtml(Path.of("target/contract.html"));
+ * report.requireConformance();           // throws an AssertionError that lists the violations
+ * }</pre>
+ *
+ * <p>Immutable. It holds no secret: access keys, tokens, signatures, account ids, ARNs, snapshot
+ * and request ids are replaced as they come in, the same value by the same name ({@code
+ * <volume:1>}), so every way to write it is safe to hand on.
+ */
+public final class VerificationReport {
+
+  /** What became of one case. */
+  public enum Outcome {
+    /** Every promise was kept. */
+    CONFORMS,
+    /** Only promises that are inferred were broken: nobody knows what is right. */
+    DIFFERS,
+    /** A promise that was observed, documented or modelled is broken. */
+    VIOLATES,
+    /** No answer, or none in time. */
+    UNREACHABLE,
+    /** Not sent; the reason says why. */
+    SKIPPED,
+    /** Would be sent: in plans only. */
+    PLANNED
+  }
+
+  private final Run run;
+  private final List<Result> results;
+
+  VerificationReport(Run run, List<Result> results) {
+    this.run = run;
+    this.results = List.copyOf(results);
+  }
+
+  /** Every case that was selected, in the order in which they were run. */
+  public List<Result> results() {
+    return results;
+  }
+
+  /** The results with this outcome, in their order. */
+  public List<Result> results(Outcome outcome) {
+    return results.stream().filter(result -> result.outcome() == outcome).toList();
+  }
+
+  Run run() {
+    return run;
+  }
+
+  /**
+   * What is true of the run as a whole.
+   *
+   * @param id the run's id, which the snapshots it made carry in tag and description
+   * @param endpoint the URI, such as {@code http://127.0.0.1:8080}; of a recording, with the word
+   *     recording before it
+   * @param edition the edition of the contract
+   * @param snapshots how many snapshots the endpoint said it made; of a plan, the most it can make
+   * @param open what the ledger could not close, a sentence each; empty if all is known
+   * @param ledger where the ledger is, if the run needed one
+   */
+  record Run(
+      String id,
+      String operation,
+      int edition,
+      String endpoint,
+      Instant startedAt,
+      int snapshots,
+      List<String> open,
+      Optional<String> ledger) {
+
+    Run {
+      open = List.copyOf(open);
+    }
+  }
+
+  /** One case and what became of it. */
+  public static final class Result {
+
+    private final String caseId;
+    private final String apiVersion;
+    private final String claim;
+    private final ContractCase.Inducible inducible;
+    private final String source;
+    private final Outcome outcome;
+    private final List<Violation> violations;
+    private final Optional<String> reason;
+    private final Optional<Exchange> exchange;
+
+    Result(
+        String caseId,
+        String apiVersion,
+        String claim,
+        ContractCase.Inducible inducible,
+        String source,
+        Outcome outcome,
+        List<Violation> violations,
+        Optional<String> reason,
+        Optional<Exchange> exchange) {
+      this.caseId = caseId;
+      this.apiVersion = apiVersion;
+      this.claim = claim;
+      this.inducible = inducible;
+      this.source = source;
+      this.outcome = outcome;
+      this.violations = List.copyOf(violations);
+      this.reason = reason;
+      this.exchange = exchange;
+    }
+
+    /** API version and id of the case: {@code 2013-06-30/volume-not-found}. */
+    public String key() {
+      return apiVersion + "/" + caseId;
+    }
+
+    /** The id of the case: {@code volume-not-found}. */
+    public String caseId() {
+      return caseId;
+    }
+
+    /** The API version that it was run in: {@code 2013-06-30}. */
+    public String apiVersion() {
+      return apiVersion;
+    }
+
+    /** What the contract promises here, as a sentence. */
+    public String claim() {
+      return claim;
+    }
+
+    /** What it takes to provoke it. */
+    public ContractCase.Inducible inducible() {
+      return inducible;
+    }
+
+    /** What the claim rests on: {@code documented: where}. */
+    public String source() {
+      return source;
+    }
+
+    public Outcome outcome() {
+      return outcome;
+    }
+
+    /** The promises that were broken; empty unless the outcome is VIOLATES or DIFFERS. */
+    public List<Violation> violations() {
+      return violations;
+    }
+
+    /** Why it was skipped or what was wrong with the connection, as a sentence. */
+    public Optional<String> reason() {
+      return reason;
+    }
+
+    /** The request that was sent, or would be, as text without secrets. */
+    public Optional<String> request() {
+      return exchange.map(sent -> sent.request().toString());
+    }
+
+    /** The response that came, as text without secrets. */
+    public Optional<String> response() {
+      return exchange.flatMap(Exchange::response).map(Exchange.Message::toString);
+    }
+
+    Optional<Exchange> exchange() {
+      return exchange;
+    }
+
+    /** Key and outcome. */
+    @Override
+    public String toString() {
+      return key() + " " + outcome;
+    }
+  }
+}
