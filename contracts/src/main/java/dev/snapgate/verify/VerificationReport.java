@@ -5,6 +5,7 @@ import dev.snapgate.contract.Violation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What an endpoint made of the contract's cases, case by case.
@@ -54,6 +55,20 @@ public final class VerificationReport {
   /** The results with this outcome, in their order. */
   public List<Result> results(Outcome outcome) {
     return results.stream().filter(result -> result.outcome() == outcome).toList();
+  }
+
+  /**
+   * The requests of which nobody knows what they created, a sentence each, those of earlier runs in
+   * the same ledger included; empty if all is known.
+   */
+  public List<String> unaccounted() {
+    return run.open();
+  }
+
+  /** One line for each case. */
+  @Override
+  public String toString() {
+    return results.stream().map(Result::toString).collect(Collectors.joining("\n"));
   }
 
   Run run() {

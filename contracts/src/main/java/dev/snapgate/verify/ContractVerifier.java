@@ -1,0 +1,371 @@
+package dev.snapgate.verify;
+
+import dev.snapgate.contract.ContractCase;
+import dev.snapgate.contract.ContractCase.Inducible;
+import dev.snapgate.contract.Contracts;
+import dev.snapgate.contract.GatewayEndpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Runs the contract's cases against an endpoint that claims to answer {@code CreateSnapshot}.
+ *
+ * <pre>{@code
+ * VerificationReport report = ContractVerifier.of(Contracts.bundled()).verify(endpoint);
+ *
+ * // with an account's money, two snapshots at most:
+ * ContractVerifier.of(Contracts.bundled())
+ *     .allowingEffects()
+ *     .volume("arn:aws:storagegateway:us-east-1:111122223333:gateway/sgw-12A3456B/volume/vol-1122AABB")
+ *     .maxSnapshots(2)
+ *     .verify(endpoint);
+ * }</pre>
+ *
+ * <p>A run climbs the tiers of {@link Inducible}: first what needs no account, then what needs
+ * credentials and creates nothing. It stops before what names an existing volume, since <b>a
+ * snapshot costs money</b>: that takes {@link #allowingEffects()} and a volume that the caller
+ * names, and stays within {@link #maxSnapshots}, which is 1 unless said otherwise. Each such
+ * request is written to a ledger before it is sent, and what it makes carries the run's id in its
+ * description or a tag, so that a run that was killed can be cleaned up.
+ *
+ * <p>One request at a time, in a fixed order, over HTTP/1.1; none is sent twice, no redirect is
+ * followed, no proxy is used. Against hosts that are not this one, one request per second.
+ *
+ * <p>Immutable: each method that sets something returns another verifier.
+ */
+public final class ContractVerifier {
+
+  /** The state of the volume that {@link #volume} names. */
+  static final String AVAILABLE = "an available volume";
+
+  private static final int SUGGESTIONS = 3;
+
+  private final Settings settings;
+
+  private ContractVerifier(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** A verifier of these contracts' cases: all of them, as far as they create nothing. */
+  public static ContractVerifier of(Contracts contracts) {
+    return new ContractVerifier(new Settings(contracts));
+  }
+
+  /**
+   * Only these cases, by {@link ContractCase#id()} (in every API version) or {@link
+   * ContractCase#key()}.
+   *
+   * @throws IllegalArgumentException if there is no such case, naming those that are most like it
+   */
+  public ContractVerifier only(String... idsOrKeys) {
+    Set<String> ids = new LinkedHashSet<>(List.of(idsOrKeys));
+    for (String id : ids) {
+      if (settings.contracts.cases().stream().noneMatch(c -> isCalled(c, id))) {
+        throw new IllegalArgumentException(
+            "There is no case '" + id + "'; the most alike are " + mostAlike(id) + ".");
+      }
+    }
+    return changed(s -> s.ids = ids);
+  }
+
+  private static boolean isCalled(ContractCase contractCase, String id) {
+    return contractCase.id().equals(id) || contractCase.key().equals(id);
+  }
+
+  /** Most letter pairs in common. */
+  private String mostAlike(String id) {
+    Set<String> pairs = pairs(id);
+    return settings.contracts.cases().stream()
+        .map(ContractCase::id)
+        .distinct()
+        .sorted(
+            Comparator.comparingDouble(
+                (String known) -> {
+                  Set<String> common = pairs(known);
+                  int all = common.size() + pairs.size();
+                  common.retainAll(pairs);
+                  return -2.0 * common.size() / Math.max(1, all);
+                }))
+        .limit(SUGGESTIONS)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Set<String> pairs(String id) {
+    Set<String> pairs = new LinkedHashSet<>();
+    for (int i = 0; i + 2 <= id.length(); i++) {
+      pairs.add(id.substring(i, i + 2));
+    }
+    return pairs;
+  }
+
+  /**
+   * Only cases of these API versions: {@code 2013-06-30}.
+   *
+   * @throws IllegalArgumentException if the contracts have no such version
+   */
+  public ContractVerifier apiVersions(String... versions) {
+    for (String version : versions) {
+      settings.contracts.version(version);
+    }
+    return changed(s -> s.apiVersions = Set.of(versions));
+  }
+
+  /**
+   * Stops after a tier: {@link Inducible#ANONYMOUS} for an endpoint of which no credentials are at
+   * hand, or {@link Inducible#AUTHENTICATED}, as usual. Beyond that leads {@link
+   * #allowingEffects()}.
+   *
+   * @throws IllegalArgumentException for a tier beyond
+   */
+  public ContractVerifier upTo(Inducible tier) {
+    if (tier.compareTo(Inducible.AUTHENTICATED) > 0) {
+      throw new IllegalArgumentException(
+          tier + " needs allowingEffects(), and a volume that you name with volume(arn).");
+    }
+    return changed(s -> s.highest = tier);
+  }
+
+  /**
+   * Also runs the cases that create snapshots, and those of the states that are given: whatever
+   * names an existing volume. Each snapshot costs money; see {@link #maxSnapshots}.
+   */
+  public ContractVerifier allowingEffects() {
+    return changed(
+        s -> {
+          s.effects = true;
+          s.highest = Inducible.NEVER;
+        });
+  }
+
+  /**
+   * How many snapshots a run may make, 1 unless set. A request that might exceed it is not sent.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public ContractVerifier maxSnapshots(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "maxSnapshots(" + count + ") must be 1 at least; leave out allowingEffects() for none.");
+    }
+    return changed(s -> s.maxSnapshots = count);
+  }
+
+  /** The volume to make snapshots of; the same as {@code bind("an available volume", arn)}. */
+  public ContractVerifier volume(String arn) {
+    return bind(AVAILABLE, arn);
+  }
+
+  /**
+   * Says which volume is in a state, by its ARN.
+   *
+   * @throws IllegalArgumentException if no case needs such a state
+   */
+  public ContractVerifier bind(String state, String volumeArn) {
+    Map<String, String> bindings = Map.of("volumeARN", volumeArn);
+    checkState(state);
+    return changed(s -> s.put(state, new Settings.State(() -> bindings, bindings)));
+  }
+
+  /**
+   * Says how to arrange a state.
+   *
+   * @param handler called before each case that needs the state; it prepares the endpoint and
+   *     returns bindings: {@code volumeARN}, and where the state is one of credentials {@code
+   *     accessKeyId}, {@code secretAccessKey} and {@code sessionToken}
+   * @throws IllegalArgumentException if no case needs such a state
+   */
+  public ContractVerifier given(String state, Supplier<Map<String, String>> handler) {
+    checkState(state);
+    return changed(s -> s.put(state, new Settings.State(handler, Map.of())));
+  }
+
+  /** Says how to arrange several states, by name: {@code given(gateway.states())} for a fake. */
+  public ContractVerifier given(Map<String, Supplier<Map<String, String>>> handlers) {
+    ContractVerifier verifier = this;
+    for (Map.Entry<String, Supplier<Map<String, String>>> handler : handlers.entrySet()) {
+      verifier = verifier.given(handler.getKey(), handler.getValue());
+    }
+    return verifier;
+  }
+
+  private void checkState(String state) {
+    Set<String> states =
+        settings.contracts.cases().stream()
+            .flatMap(contractCase -> contractCase.given().stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (!states.contains(state)) {
+      throw new IllegalArgumentException(
+          "No case needs the state '" + state + "'; there are " + states + ".");
+    }
+  }
+
+  /**
+   * The file in which is written what may have been created, one line of JSON before and after each
+   * such request; {@code snapgate-ledger.jsonl} in the working directory unless set. Lines are
+   * added to a file that is there.
+   */
+  public ContractVerifier ledger(Path file) {
+    return changed(s -> s.ledger = file);
+  }
+
+  /**
+   * The least time between the starts of two requests; unless set, a second for hosts that are not
+   * loopback and nothing for those that are.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public ContractVerifier pace(Duration pace) {
+    if (pace.isNegative()) {
+      throw new IllegalArgumentException("pace(" + pace + ") must not be negative.");
+    }
+    return changed(s -> s.pace = Optional.of(pace));
+  }
+
+  /**
+   * How long to wait for a whole response, 10 seconds unless set.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public ContractVerifier timeout(Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("timeout(" + timeout + ") must be positive.");
+    }
+    return changed(s -> s.timeout = timeout);
+  }
+
+  /** Lets requests go to a host that is not loopback without TLS, where others may read them. */
+  public ContractVerifier insecure() {
+    return changed(s -> s.insecure = true);
+  }
+
+  /** Whom to trust over TLS, in place of the JVM's usual authorities. */
+  public ContractVerifier sslContext(SSLContext context) {
+    return changed(s -> s.sslContext = Optional.of(context));
+  }
+
+  /** The endpoint to verify. */
+  public ContractVerifier against(GatewayEndpoint endpoint) {
+    return changed(s -> s.endpoint = Optional.of(endpoint));
+  }
+
+  /**
+   * What {@link #verify()} would send, without sending anything: {@link
+   * VerificationReport.Outcome#PLANNED} and {@link VerificationReport.Outcome#SKIPPED} results.
+   *
+   * <p>What a state's handler will bind is not known yet and stands as {@code ${volumeARN}}.
+   *
+   * @throws IllegalArgumentException as {@link #verify()} does
+   * @throws IllegalStateException if no endpoint is set
+   */
+  public VerificationReport plan() {
+    try (Run run = start()) {
+      return run.plan();
+    }
+  }
+
+  /** Short for {@code against(endpoint).verify()}. */
+  public VerificationReport verify(GatewayEndpoint endpoint) {
+    return against(endpoint).verify();
+  }
+
+  /**
+   * Runs the cases, and reports what came of each. An endpoint that cannot be reached or does not
+   * answer in time is a result of that case; three in a row end the run.
+   *
+   * @throws IllegalArgumentException if the endpoint is not on this host and not {@code https},
+   *     without {@link #insecure()}, or if no case is selected
+   * @throws IllegalStateException if no endpoint is set, or a state's handler throws
+   * @throws java.io.UncheckedIOException if the ledger cannot be written
+   */
+  public VerificationReport verify() {
+    try (Run run = start()) {
+      for (ContractCase contractCase : run.cases()) {
+        run.verify(contractCase);
+      }
+      return run.report();
+    }
+  }
+
+  /**
+   * Begins a run that goes case by case, for a test framework; {@link #verify()} does all at once.
+   *
+   * @throws IllegalArgumentException as {@link #verify()} does
+   * @throws IllegalStateException if no endpoint is set
+   */
+  public Run start() {
+    GatewayEndpoint endpoint =
+        settings.endpoint.orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Nothing to verify: say which endpoint with against(endpoint)."));
+    return new Run(new VerificationRun(settings, endpoint));
+  }
+
+  ContractVerifier changed(Consumer<Settings> change) {
+    Settings copy = settings.copy();
+    change.accept(copy);
+    return new ContractVerifier(copy);
+  }
+
+  /**
+   * One run against one endpoint: its cases in their order, its counts and its ledger.
+   *
+   * <pre>{@code
+   * try (ContractVerifier.Run run = verifier.against(endpoint).start()) {
+   *   for (ContractCase contractCase : run.cases()) {
+   *     run.verify(contractCase);
+   *   }
+   *   run.report().writeJson(file);
+   * }
+   * }</pre>
+   *
+   * <p>Safe to use from many threads; cases are run one after the other all the same.
+   */
+  public static final class Run implements AutoCloseable {
+
+    private final VerificationRun run;
+
+    Run(VerificationRun run) {
+      this.run = run;
+    }
+
+    /** The cases that are selected, in the order in which to run them. */
+    public List<ContractCase> cases() {
+      return run.cases();
+    }
+
+    /**
+     * Runs one of them, or skips it.
+     *
+     * @throws IllegalArgumentException if it is not one of {@link #cases()}
+     */
+    public VerificationReport.Result verify(ContractCase contractCase) {
+      return run.verify(contractCase);
+    }
+
+    /** What has come of the cases that were run so far. */
+    public VerificationReport report() {
+      return run.report();
+    }
+
+    VerificationReport plan() {
+      return run.plan();
+    }
+
+    /** Closes the ledger and the connections. */
+    @Override
+    public void close() {
+      run.close();
+    }
+  }
+}

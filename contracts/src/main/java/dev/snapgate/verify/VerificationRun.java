@@ -1,0 +1,504 @@
+package dev.snapgate.verify;
+
+import dev.snapgate.contract.ContractCase;
+import dev.snapgate.contract.ContractCase.Inducible;
+import dev.snapgate.contract.GatewayEndpoint;
+import dev.snapgate.contract.Payload;
+import dev.snapgate.contract.Violation;
+import dev.snapgate.sigv4.SigV4;
+import dev.snapgate.verify.VerificationReport.Outcome;
+import dev.snapgate.verify.VerificationReport.Result;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One run: what is sent, what is skipped and why, and what came of it. */
+final class VerificationRun implements AutoCloseable {
+
+  private static final int UNREACHABLE_ENDS_RUN = 3;
+  private static final Duration POLITE_PACE = Duration.ofSeconds(1);
+
+  /** AWS's own example of an account. */
+  private static final String EXAMPLE_ACCOUNT = "111122223333";
+
+  private static final Pattern ACCOUNT_OF_ARN =
+      Pattern.compile("arn:[^:]*:[^:]*:[^:]*:(\\d{12}):.*");
+  private static final Set<String> REQUEST_ID_HEADERS =
+      Set.of("x-amzn-requestid", "x-amz-request-id", "x-amz-id-2");
+  private static final DateTimeFormatter AMZ_DATE =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Settings settings;
+  private final GatewayEndpoint endpoint;
+  private final String id;
+  private final Instant startedAt;
+  private final List<ContractCase> cases;
+  private final Redaction redaction = new Redaction();
+  private final Map<ContractCase, Result> results = new LinkedHashMap<>();
+  private final Duration pace;
+  private @Nullable Sender sender;
+  private @Nullable Ledger ledger;
+  private long lastStart;
+  private boolean started;
+  private int unreachableInARow;
+
+  /** Snapshots that there may be, of the cases that name an existing volume. */
+  private int spent;
+
+  private int made;
+
+  VerificationRun(Settings settings, GatewayEndpoint endpoint) {
+    this.settings = settings;
+    this.endpoint = endpoint;
+    this.id = settings.runIds.get();
+    this.startedAt = settings.clock.instant();
+    boolean here = isLoopback(endpoint.uri());
+    if (!here && !endpoint.uri().getScheme().equalsIgnoreCase("https") && !settings.insecure) {
+      throw new IllegalArgumentException(
+          "The endpoint "
+              + endpoint.uri()
+              + " is on another host and not https, so others could read what is sent. Use https,"
+              + " or insecure() if the network in between is yours.");
+    }
+    this.pace = settings.pace.orElse(here ? Duration.ZERO : POLITE_PACE);
+    this.cases =
+        settings.contracts.cases().stream()
+            .filter(settings::selects)
+            .sorted(Comparator.comparingInt(VerificationRun::turn))
+            .toList();
+    if (cases.isEmpty()) {
+      throw new IllegalArgumentException(
+          "No case is selected: "
+              + (settings.contracts.cases().isEmpty()
+                  ? "these contracts have none; list them under \"cases\" in operation.json."
+                  : "only"
+                      + settings.ids
+                      + " and apiVersions"
+                      + settings.apiVersions
+                      + " have none in common."));
+    }
+    redaction.learn(Redaction.Kind.KEY, endpoint.accessKeyId());
+    redaction.learn(Redaction.Kind.SECRET, endpoint.secretAccessKey());
+    endpoint.sessionToken().ifPresent(token -> redaction.learn(Redaction.Kind.TOKEN, token));
+  }
+
+  /** Tiers in their order; of what names an existing volume, what creates nothing first. */
+  private static int turn(ContractCase contractCase) {
+    return switch (contractCase.inducible()) {
+      case ANONYMOUS -> 0;
+      case AUTHENTICATED -> 1;
+      default -> contractCase.createsSnapshot() ? 3 : 2;
+    };
+  }
+
+  /** Without asking a name server: what a name means there can change. */
+  private static boolean isLoopback(URI uri) {
+    String host = uri.getHost().toLowerCase(Locale.ROOT);
+    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+  }
+
+  List<ContractCase> cases() {
+    return cases;
+  }
+
+  synchronized VerificationReport plan() {
+    List<Result> planned = new ArrayList<>();
+    int cost = 0;
+    for (ContractCase contractCase : cases) {
+      Optional<String> skipped = skipped(contractCase, cost);
+      if (skipped.isPresent()) {
+        planned.add(result(contractCase, Outcome.SKIPPED, List.of(), skipped, Optional.empty()));
+        continue;
+      }
+      Map<String, String> bindings = bindings();
+      state(contractCase).ifPresent(state -> bindings.putAll(state.known()));
+      learn(bindings);
+      SigV4.Request request =
+          SignedRequest.of(contractCase, bindings, endpoint, settings.clock.instant());
+      planned.add(
+          result(
+              contractCase,
+              Outcome.PLANNED,
+              List.of(),
+              Optional.empty(),
+              Optional.of(new Exchange(startedAt, message(request), Optional.empty()))));
+      if (contractCase.createsSnapshot()) {
+        cost++;
+      }
+    }
+    long naming =
+        planned.stream()
+            .filter(result -> result.outcome() == Outcome.PLANNED && mayCreate(result.inducible()))
+            .count();
+    return new VerificationReport(
+        run((int) Math.min(naming, settings.maxSnapshots), List.of()), planned);
+  }
+
+  synchronized Result verify(ContractCase contractCase) {
+    if (!cases.contains(contractCase)) {
+      throw new IllegalArgumentException(
+          contractCase + " is not selected; the cases of this run are " + cases + ".");
+    }
+    Result result = run(contractCase);
+    results.put(contractCase, result);
+    return result;
+  }
+
+  private Result run(ContractCase contractCase) {
+    Optional<String> skipped = skipped(contractCase, spent);
+    if (skipped.isPresent()) {
+      return result(contractCase, Outcome.SKIPPED, List.of(), skipped, Optional.empty());
+    }
+    Map<String, String> bindings = bindings();
+    state(contractCase).ifPresent(state -> bindings.putAll(arranged(contractCase, state)));
+    Set<String> unbound = new TreeSet<>(contractCase.names());
+    unbound.removeAll(bindings.keySet());
+    if (!unbound.isEmpty()) {
+      return result(
+          contractCase,
+          Outcome.SKIPPED,
+          List.of(),
+          Optional.of("Nothing binds " + unbound + "; the state's handler has to."),
+          Optional.empty());
+    }
+    learn(bindings);
+    waitForTurn();
+    Instant now = settings.clock.instant();
+    return sent(
+        contractCase, bindings, SignedRequest.of(contractCase, bindings, endpoint, now), now);
+  }
+
+  private Result sent(
+      ContractCase contractCase, Map<String, String> bindings, SigV4.Request request, Instant now) {
+    boolean risky = mayCreate(contractCase.inducible());
+    if (risky) {
+      ledger().sent(id, contractCase.key(), bindings.getOrDefault("volumeARN", "unknown"), now);
+      // A refusal that was promised costs nothing; until it is there, it may.
+      spent++;
+    }
+    Sender.Response response;
+    try {
+      response = sender().send(request);
+    } catch (Sender.NoResponse e) {
+      unreachableInARow++;
+      String reason = redaction.text(String.valueOf(e.getMessage()));
+      if (risky) {
+        ledger().unknown(id, contractCase.key(), reason);
+      }
+      return result(
+          contractCase,
+          Outcome.UNREACHABLE,
+          List.of(),
+          Optional.of(reason),
+          Optional.of(new Exchange(now, message(request), Optional.empty())));
+    }
+    unreachableInARow = 0;
+    learn(contractCase, response);
+    List<Violation> violations =
+        contractCase.violations(
+            response.status(),
+            response.headers(),
+            response.body(),
+            settings.clock.instant(),
+            bindings);
+    if (response.status() < 300) {
+      made++;
+    }
+    if (risky) {
+      conclude(contractCase, response, violations.isEmpty());
+    }
+    return result(
+        contractCase,
+        outcome(violations),
+        violations.stream().map(redaction::violation).toList(),
+        Optional.empty(),
+        Optional.of(new Exchange(now, message(request), Optional.of(message(response)))));
+  }
+
+  /** What is known of a request that might have created something. */
+  private void conclude(ContractCase contractCase, Sender.Response response, boolean kept) {
+    Optional<String> snapshot =
+        contractCase.contract().readResponse(response.body()).text("/SnapshotId");
+    if (response.status() < 300 && snapshot.isPresent()) {
+      ledger().made(id, contractCase.key(), snapshot.get());
+    } else if (response.status() / 100 == 4 || (kept && response.status() >= 400)) {
+      ledger().none(id, contractCase.key(), response.status());
+      spent--;
+    } else {
+      ledger()
+          .unknown(
+              id, contractCase.key(), "status " + response.status() + " without a snapshot's id");
+    }
+  }
+
+  private static Outcome outcome(List<Violation> violations) {
+    if (violations.isEmpty()) {
+      return Outcome.CONFORMS;
+    }
+    return violations.stream().allMatch(violation -> violation.source().startsWith("inferred"))
+        ? Outcome.DIFFERS
+        : Outcome.VIOLATES;
+  }
+
+  private static boolean mayCreate(Inducible inducible) {
+    return inducible.compareTo(Inducible.AUTHENTICATED) > 0;
+  }
+
+  /** Why a case is not run, if it is not. */
+  private Optional<String> skipped(ContractCase contractCase, int cost) {
+    if (unreachableInARow >= UNREACHABLE_ENDS_RUN) {
+      return Optional.of(
+          "The run has ended: " + UNREACHABLE_ENDS_RUN + " cases in a row got no response.");
+    }
+    Inducible inducible = contractCase.inducible();
+    if (inducible == Inducible.AUTHENTICATED && settings.highest == Inducible.ANONYMOUS) {
+      return Optional.of("Needs credentials, and the run stops before.");
+    }
+    if (mayCreate(inducible)) {
+      if (state(contractCase).isEmpty()) {
+        return Optional.of(
+            "Needs "
+                + contractCase.given().orElse("a state that has no name")
+                + (inducible == Inducible.NEVER
+                    ? ", which cannot be asked for politely."
+                    : "; say which with bind(state, arn) or how with given(state, handler)."));
+      }
+      if (!settings.effects) {
+        return Optional.of(
+            "Names an existing volume, so it may create a snapshot, which costs money;"
+                + " allowingEffects() lets it run.");
+      }
+      if (cost >= settings.maxSnapshots) {
+        return Optional.of(
+            "The bound is reached: "
+                + settings.maxSnapshots
+                + " of maxSnapshots("
+                + settings.maxSnapshots
+                + ").");
+      }
+    }
+    if (contractCase.given().isPresent() && state(contractCase).isEmpty()) {
+      return Optional.of(
+          "Needs " + contractCase.given().get() + "; say how with given(state, handler).");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Settings.State> state(ContractCase contractCase) {
+    return contractCase.given().map(settings.states::get);
+  }
+
+  private static Map<String, String> arranged(ContractCase contractCase, Settings.State state) {
+    try {
+      return state.handler().get();
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "The handler of the state '"
+              + contractCase.given().orElse("")
+              + "' failed before "
+              + contractCase
+              + "; what ran so far is in the ledger, if it may have created something.",
+          e);
+    }
+  }
+
+  private Map<String, String> bindings() {
+    Instant now = settings.clock.instant();
+    Map<String, String> bindings = new HashMap<>();
+    String account = account();
+    bindings.put("region", endpoint.region());
+    bindings.put("account", account);
+    bindings.put("accessKeyId", endpoint.accessKeyId());
+    bindings.put("run", id);
+    bindings.put("amzDate", AMZ_DATE.format(now));
+    bindings.put("date", AMZ_DATE.format(now).substring(0, 8));
+    bindings.put(
+        "unknownVolumeARN",
+        "arn:"
+            + partition(endpoint.region())
+            + ":storagegateway:"
+            + endpoint.region()
+            + ":"
+            + account
+            + ":gateway/sgw-00000000/volume/vol-00000000");
+    return bindings;
+  }
+
+  /** The account of the volume that was named. */
+  private String account() {
+    Settings.State available = settings.states.get(ContractVerifier.AVAILABLE);
+    if (available != null) {
+      Matcher arn = ACCOUNT_OF_ARN.matcher(available.known().getOrDefault("volumeARN", ""));
+      if (arn.matches()) {
+        return arn.group(1);
+      }
+    }
+    return EXAMPLE_ACCOUNT;
+  }
+
+  /** Source: the partitions of the AWS SDKs' endpoint rules. */
+  private static String partition(String region) {
+    Map<String, String> byPrefix = new LinkedHashMap<>();
+    byPrefix.put("cn-", "aws-cn");
+    byPrefix.put("us-gov-", "aws-us-gov");
+    byPrefix.put("us-iso-", "aws-iso");
+    byPrefix.put("us-isob-", "aws-iso-b");
+    byPrefix.put("eu-isoe-", "aws-iso-e");
+    byPrefix.put("us-isof-", "aws-iso-f");
+    byPrefix.put("eusc-", "aws-eusc");
+    return byPrefix.entrySet().stream()
+        .filter(known -> region.startsWith(known.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("aws");
+  }
+
+  private void learn(Map<String, String> bindings) {
+    bindings.forEach(
+        (name, value) -> {
+          switch (name) {
+            case "accessKeyId" -> redaction.learn(Redaction.Kind.KEY, value);
+            case "secretAccessKey" -> redaction.learn(Redaction.Kind.SECRET, value);
+            case "sessionToken" -> redaction.learn(Redaction.Kind.TOKEN, value);
+            case "account" -> redaction.learn(Redaction.Kind.ACCOUNT, value);
+            default -> {
+              if (name.endsWith("ARN")) {
+                redaction.learnVolume(value);
+              }
+            }
+          }
+        });
+  }
+
+  private void learn(ContractCase contractCase, Sender.Response response) {
+    for (Map.Entry<String, String> header : response.headers()) {
+      if (REQUEST_ID_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+        redaction.learn(Redaction.Kind.REQUEST, header.getValue());
+      }
+    }
+    Payload body = contractCase.contract().readResponse(response.body());
+    body.text("/VolumeARN").ifPresent(redaction::learnVolume);
+    body.text("/SnapshotId").ifPresent(redaction::learnSnapshot);
+  }
+
+  private Exchange.Message message(SigV4.Request request) {
+    return redacted(
+        Exchange.Message.of(
+            request.method()
+                + " "
+                + request.path()
+                + (request.query().isEmpty() ? "" : "?" + request.query())
+                + " HTTP/1.1",
+            request.headers(),
+            request.body()));
+  }
+
+  private Exchange.Message message(Sender.Response response) {
+    return redacted(
+        Exchange.Message.of("HTTP/1.1 " + response.status(), response.headers(), response.body()));
+  }
+
+  private Exchange.Message redacted(Exchange.Message message) {
+    return new Exchange.Message(
+        redaction.text(message.startLine()),
+        redaction.headers(message.headers()),
+        redaction.text(message.body()),
+        message.utf8());
+  }
+
+  private Result result(
+      ContractCase contractCase,
+      Outcome outcome,
+      List<Violation> violations,
+      Optional<String> reason,
+      Optional<Exchange> exchange) {
+    return new Result(
+        contractCase.id(),
+        contractCase.contract().apiVersion(),
+        contractCase.claim(),
+        contractCase.inducible(),
+        contractCase.source(),
+        outcome,
+        violations,
+        reason,
+        exchange);
+  }
+
+  synchronized VerificationReport report() {
+    Ledger written = ledger;
+    List<String> open =
+        written == null ? List.of() : written.openEntries().stream().map(redaction::text).toList();
+    return new VerificationReport(run(made, open), new ArrayList<>(results.values()));
+  }
+
+  private VerificationReport.Run run(int snapshots, List<String> open) {
+    Ledger written = ledger;
+    return new VerificationReport.Run(
+        id,
+        cases.get(0).contract().operation(),
+        settings.contracts.edition(),
+        endpoint.uri().toString(),
+        startedAt,
+        snapshots,
+        open,
+        Optional.ofNullable(written).map(Ledger::file).map(Object::toString));
+  }
+
+  private void waitForTurn() {
+    if (started && !pace.isZero()) {
+      long left = pace.toNanos() - (System.nanoTime() - lastStart);
+      if (left > 0) {
+        try {
+          settings.pause.nanos(left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+    started = true;
+    lastStart = System.nanoTime();
+  }
+
+  private Sender sender() {
+    Sender open = sender;
+    if (open == null) {
+      open = new Sender(endpoint.uri(), settings.timeout, settings.sslContext);
+      sender = open;
+    }
+    return open;
+  }
+
+  private Ledger ledger() {
+    Ledger open = ledger;
+    if (open == null) {
+      open = Ledger.open(settings.ledger);
+      ledger = open;
+    }
+    return open;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (sender != null) {
+      sender.close();
+    }
+    if (ledger != null) {
+      ledger.close();
+    }
+  }
+}
