@@ -297,6 +297,17 @@ public final class ContractVerifier {
   }
 
   /**
+   * Holds what was recorded of an endpoint against the contract, without sending anything: a report
+   * written with all its exchanges is a recording.
+   *
+   * @throws IllegalArgumentException if it was recorded with another edition of the cases, or if no
+   *     case is selected
+   */
+  public VerificationReport verify(VerificationReport recording) {
+    return new Replay(settings, recording).report();
+  }
+
+  /**
    * Begins a run that goes case by case, for a test framework; {@link #verify()} does all at once.
    *
    * @throws IllegalArgumentException as {@link #verify()} does

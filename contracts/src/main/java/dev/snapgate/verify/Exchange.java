@@ -11,8 +11,10 @@ import java.util.Optional;
  * One request and what came back, redacted.
  *
  * @param at when the request was sent
+ * @param bindings what the places of the case were filled with
  */
-record Exchange(Instant at, Message request, Optional<Message> response) {
+record Exchange(
+    Instant at, Map<String, String> bindings, Message request, Optional<Message> response) {
 
   /**
    * One HTTP message.
@@ -37,6 +39,11 @@ record Exchange(Instant at, Message request, Optional<Message> response) {
         return new Message(
             startLine, headers, new String(body, StandardCharsets.ISO_8859_1), false);
       }
+    }
+
+    /** The status of a response. */
+    int status() {
+      return Integer.parseInt(startLine.substring(startLine.length() - 3));
     }
 
     byte[] bytes() {

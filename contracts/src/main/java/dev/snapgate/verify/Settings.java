@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -86,9 +88,39 @@ final class Settings {
     states = Map.copyOf(changed);
   }
 
-  boolean selects(ContractCase contractCase) {
+  private boolean selects(ContractCase contractCase) {
     return (ids.isEmpty() || ids.contains(contractCase.id()) || ids.contains(contractCase.key()))
         && (apiVersions.isEmpty() || apiVersions.contains(contractCase.contract().apiVersion()));
+  }
+
+  /**
+   * The selected cases in their order.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  List<ContractCase> selected() {
+    List<ContractCase> cases =
+        contracts.cases().stream()
+            .filter(this::selects)
+            .sorted(Comparator.comparingInt(Settings::turn))
+            .toList();
+    if (cases.isEmpty()) {
+      throw new IllegalArgumentException(
+          "No case is selected: "
+              + (contracts.cases().isEmpty()
+                  ? "these contracts have none; list them under \"cases\" in operation.json."
+                  : "only" + ids + " and apiVersions" + apiVersions + " have none in common."));
+    }
+    return cases;
+  }
+
+  /** Tiers in their order; of what names an existing volume, what creates nothing first. */
+  private static int turn(ContractCase contractCase) {
+    return switch (contractCase.inducible()) {
+      case ANONYMOUS -> 0;
+      case AUTHENTICATED -> 1;
+      default -> contractCase.createsSnapshot() ? 3 : 2;
+    };
   }
 
   /** Six letters and digits, so that two runs of one second do not share an id. */

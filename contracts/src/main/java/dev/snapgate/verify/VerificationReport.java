@@ -2,8 +2,10 @@ package dev.snapgate.verify;
 
 import dev.snapgate.contract.ContractCase;
 import dev.snapgate.contract.Violation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -36,7 +38,33 @@ public final class VerificationReport {
     /** Not sent; the reason says why. */
     SKIPPED,
     /** Would be sent: in plans only. */
-    PLANNED
+    PLANNED;
+
+    /** What these make of a case that was answered. */
+    static Outcome of(List<Violation> violations) {
+      if (violations.isEmpty()) {
+        return CONFORMS;
+      }
+      return violations.stream().allMatch(violation -> violation.source().startsWith("inferred"))
+          ? DIFFERS
+          : VIOLATES;
+    }
+  }
+
+  /** How a fake's answer to one case compares with the real service's. */
+  public enum Drift {
+    /** They are alike, and the real one is recent enough. */
+    SAME,
+    /** The fake answers otherwise than the real service did last. */
+    FAKE_WRONG,
+    /** The real service has answered otherwise since some day, and stayed with it. */
+    REAL_CHANGED,
+    /** Real runs of one day differ, or an answer changed and changed back. */
+    UNSTABLE,
+    /** Alike, but the last real answer is older than was asked for. */
+    STALE,
+    /** There is no real answer, or none of the fake's. */
+    UNPROVEN
   }
 
   private final Run run;
@@ -63,6 +91,26 @@ public final class VerificationReport {
    */
   public List<String> unaccounted() {
     return run.open();
+  }
+
+  /**
+   * Compares what a fake answers with what the real service answered, case by case: status, content
+   * type and body, without what differs from one request to the next.
+   *
+   * <pre>{@code
+   * VerificationReport real = VerificationReport.read(Path.of("recordings/2026-11-20.json"));
+   * VerificationReport.drift(fake, List.of(real), Duration.ofDays(90));
+   * // {2013-06-30/volume-not-found=SAME, 2013-06-30/body-is-empty=UNPROVEN, ...}
+   * }</pre>
+   *
+   * @param fake a run against the fake
+   * @param real runs against the real service, or recordings of such, in any order
+   * @param maxAge how old a proof may be when the fake is run before it is {@link Drift#STALE}
+   * @return a verdict for each case of the fake's run, by {@link Result#key()}, in its order
+   */
+  public static Map<String, Drift> drift(
+      VerificationReport fake, List<VerificationReport> real, Duration maxAge) {
+    return new DriftCheck(fake, real, maxAge).verdicts();
   }
 
   /** One line for each case. */
@@ -133,6 +181,24 @@ public final class VerificationReport {
       this.violations = List.copyOf(violations);
       this.reason = reason;
       this.exchange = exchange;
+    }
+
+    static Result of(
+        ContractCase contractCase,
+        Outcome outcome,
+        List<Violation> violations,
+        Optional<String> reason,
+        Optional<Exchange> exchange) {
+      return new Result(
+          contractCase.id(),
+          contractCase.contract().apiVersion(),
+          contractCase.claim(),
+          contractCase.inducible(),
+          contractCase.source(),
+          outcome,
+          violations,
+          reason,
+          exchange);
     }
 
     /** API version and id of the case: {@code 2013-06-30/volume-not-found}. */

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,34 +76,10 @@ final class VerificationRun implements AutoCloseable {
               + " or insecure() if the network in between is yours.");
     }
     this.pace = settings.pace.orElse(here ? Duration.ZERO : POLITE_PACE);
-    this.cases =
-        settings.contracts.cases().stream()
-            .filter(settings::selects)
-            .sorted(Comparator.comparingInt(VerificationRun::turn))
-            .toList();
-    if (cases.isEmpty()) {
-      throw new IllegalArgumentException(
-          "No case is selected: "
-              + (settings.contracts.cases().isEmpty()
-                  ? "these contracts have none; list them under \"cases\" in operation.json."
-                  : "only"
-                      + settings.ids
-                      + " and apiVersions"
-                      + settings.apiVersions
-                      + " have none in common."));
-    }
+    this.cases = settings.selected();
     redaction.learn(Redaction.Kind.KEY, endpoint.accessKeyId());
     redaction.learn(Redaction.Kind.SECRET, endpoint.secretAccessKey());
     endpoint.sessionToken().ifPresent(token -> redaction.learn(Redaction.Kind.TOKEN, token));
-  }
-
-  /** Tiers in their order; of what names an existing volume, what creates nothing first. */
-  private static int turn(ContractCase contractCase) {
-    return switch (contractCase.inducible()) {
-      case ANONYMOUS -> 0;
-      case AUTHENTICATED -> 1;
-      default -> contractCase.createsSnapshot() ? 3 : 2;
-    };
   }
 
   /** Without asking a name server: what a name means there can change. */
@@ -122,7 +98,7 @@ final class VerificationRun implements AutoCloseable {
     for (ContractCase contractCase : cases) {
       Optional<String> skipped = skipped(contractCase, cost);
       if (skipped.isPresent()) {
-        planned.add(result(contractCase, Outcome.SKIPPED, List.of(), skipped, Optional.empty()));
+        planned.add(Result.of(contractCase, Outcome.SKIPPED, List.of(), skipped, Optional.empty()));
         continue;
       }
       Map<String, String> bindings = bindings();
@@ -131,12 +107,14 @@ final class VerificationRun implements AutoCloseable {
       SigV4.Request request =
           SignedRequest.of(contractCase, bindings, endpoint, settings.clock.instant());
       planned.add(
-          result(
+          Result.of(
               contractCase,
               Outcome.PLANNED,
               List.of(),
               Optional.empty(),
-              Optional.of(new Exchange(startedAt, message(request), Optional.empty()))));
+              Optional.of(
+                  new Exchange(
+                      startedAt, redacted(bindings), message(request), Optional.empty()))));
       if (contractCase.createsSnapshot()) {
         cost++;
       }
@@ -162,14 +140,14 @@ final class VerificationRun implements AutoCloseable {
   private Result run(ContractCase contractCase) {
     Optional<String> skipped = skipped(contractCase, spent);
     if (skipped.isPresent()) {
-      return result(contractCase, Outcome.SKIPPED, List.of(), skipped, Optional.empty());
+      return Result.of(contractCase, Outcome.SKIPPED, List.of(), skipped, Optional.empty());
     }
     Map<String, String> bindings = bindings();
     state(contractCase).ifPresent(state -> bindings.putAll(arranged(contractCase, state)));
     Set<String> unbound = new TreeSet<>(contractCase.names());
     unbound.removeAll(bindings.keySet());
     if (!unbound.isEmpty()) {
-      return result(
+      return Result.of(
           contractCase,
           Outcome.SKIPPED,
           List.of(),
@@ -200,12 +178,12 @@ final class VerificationRun implements AutoCloseable {
       if (risky) {
         ledger().unknown(id, contractCase.key(), reason);
       }
-      return result(
+      return Result.of(
           contractCase,
           Outcome.UNREACHABLE,
           List.of(),
           Optional.of(reason),
-          Optional.of(new Exchange(now, message(request), Optional.empty())));
+          Optional.of(new Exchange(now, redacted(bindings), message(request), Optional.empty())));
     }
     unreachableInARow = 0;
     learn(contractCase, response);
@@ -222,12 +200,14 @@ final class VerificationRun implements AutoCloseable {
     if (risky) {
       conclude(contractCase, response, violations.isEmpty());
     }
-    return result(
+    return Result.of(
         contractCase,
-        outcome(violations),
+        Outcome.of(violations),
         violations.stream().map(redaction::violation).toList(),
         Optional.empty(),
-        Optional.of(new Exchange(now, message(request), Optional.of(message(response)))));
+        Optional.of(
+            new Exchange(
+                now, redacted(bindings), message(request), Optional.of(message(response)))));
   }
 
   /** What is known of a request that might have created something. */
@@ -244,15 +224,6 @@ final class VerificationRun implements AutoCloseable {
           .unknown(
               id, contractCase.key(), "status " + response.status() + " without a snapshot's id");
     }
-  }
-
-  private static Outcome outcome(List<Violation> violations) {
-    if (violations.isEmpty()) {
-      return Outcome.CONFORMS;
-    }
-    return violations.stream().allMatch(violation -> violation.source().startsWith("inferred"))
-        ? Outcome.DIFFERS
-        : Outcome.VIOLATES;
   }
 
   private static boolean mayCreate(Inducible inducible) {
@@ -396,6 +367,14 @@ final class VerificationRun implements AutoCloseable {
     body.text("/SnapshotId").ifPresent(redaction::learnSnapshot);
   }
 
+  /** Without those that are secret, under whatever name. */
+  private Map<String, String> redacted(Map<String, String> bindings) {
+    Map<String, String> redacted = new TreeMap<>();
+    bindings.forEach((name, value) -> redacted.put(name, redaction.text(value)));
+    redacted.keySet().removeAll(Set.of("secretAccessKey", "sessionToken"));
+    return redacted;
+  }
+
   private Exchange.Message message(SigV4.Request request) {
     return redacted(
         Exchange.Message.of(
@@ -419,24 +398,6 @@ final class VerificationRun implements AutoCloseable {
         redaction.headers(message.headers()),
         redaction.text(message.body()),
         message.utf8());
-  }
-
-  private Result result(
-      ContractCase contractCase,
-      Outcome outcome,
-      List<Violation> violations,
-      Optional<String> reason,
-      Optional<Exchange> exchange) {
-    return new Result(
-        contractCase.id(),
-        contractCase.contract().apiVersion(),
-        contractCase.claim(),
-        contractCase.inducible(),
-        contractCase.source(),
-        outcome,
-        violations,
-        reason,
-        exchange);
   }
 
   synchronized VerificationReport report() {

@@ -1,0 +1,130 @@
+package dev.snapgate.verify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.snapgate.verify.VerificationReport.Drift;
+import dev.snapgate.verify.VerificationReport.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Compares what a fake answers with what the real service answered, case by case. */
+final class DriftCheck {
+
+  /** Two runs this near to each other saw the same service; further apart, it may have changed. */
+  private static final Duration SAME_TIME = Duration.ofDays(1);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern NUMBER_OF_NAME = Pattern.compile("<(?:long-)?([a-z]+):\\d+>");
+  private static final Pattern BASIC_DATE = Pattern.compile("\\b\\d{8}T\\d{6}Z");
+  private static final Pattern RUN_ID = Pattern.compile("\\b\\d{8}T\\d{6}-[0-9a-z]{6}\\b");
+  private static final Pattern DAY = Pattern.compile("\\b20\\d{6}\\b");
+
+  private final VerificationReport fake;
+  private final List<VerificationReport> real;
+  private final Duration maxAge;
+
+  DriftCheck(VerificationReport fake, List<VerificationReport> real, Duration maxAge) {
+    this.fake = fake;
+    this.real =
+        real.stream().sorted(Comparator.comparing(report -> report.run().startedAt())).toList();
+    this.maxAge = maxAge;
+  }
+
+  Map<String, Drift> verdicts() {
+    Map<String, Drift> verdicts = new LinkedHashMap<>();
+    for (Result result : fake.results()) {
+      verdicts.put(result.key(), verdict(result));
+    }
+    return verdicts;
+  }
+
+  private Drift verdict(Result ours) {
+    List<Proof> proofs = new ArrayList<>();
+    for (VerificationReport report : real) {
+      report.results().stream()
+          .filter(result -> result.key().equals(ours.key()))
+          .flatMap(result -> Answer.of(result).stream())
+          .forEach(answer -> proofs.add(new Proof(report.run().startedAt(), answer)));
+    }
+    if (proofs.isEmpty()) {
+      return Drift.UNPROVEN;
+    }
+    Optional<Drift> among = among(proofs);
+    if (among.isPresent()) {
+      return among.get();
+    }
+    Proof latest = proofs.get(proofs.size() - 1);
+    Optional<Answer> answer = Answer.of(ours);
+    if (answer.isEmpty()) {
+      return Drift.UNPROVEN;
+    }
+    if (!latest.answer().equals(answer.get())) {
+      return Drift.FAKE_WRONG;
+    }
+    return latest.at().isBefore(fake.run().startedAt().minus(maxAge)) ? Drift.STALE : Drift.SAME;
+  }
+
+  /** What the real runs make of each other: a change is later, and stays. */
+  private static Optional<Drift> among(List<Proof> proofs) {
+    Proof latest = proofs.get(proofs.size() - 1);
+    boolean changed = false;
+    for (int i = proofs.size() - 2; i >= 0; i--) {
+      Proof earlier = proofs.get(i);
+      boolean same = earlier.answer().equals(latest.answer());
+      if (same ? changed : isSameTime(earlier, proofs.get(i + 1), changed)) {
+        return Optional.of(Drift.UNSTABLE);
+      }
+      changed |= !same;
+    }
+    return changed ? Optional.of(Drift.REAL_CHANGED) : Optional.empty();
+  }
+
+  private static boolean isSameTime(Proof earlier, Proof later, boolean changed) {
+    return !changed && Duration.between(earlier.at(), later.at()).compareTo(SAME_TIME) < 0;
+  }
+
+  private record Proof(Instant at, Answer answer) {}
+
+  /** What of a response is the same whenever it is given. */
+  private record Answer(int status, String contentType, JsonNode body) {
+
+    static Optional<Answer> of(Result result) {
+      return result.exchange().flatMap(Exchange::response).map(Answer::of);
+    }
+
+    private static Answer of(Exchange.Message response) {
+      return new Answer(
+          response.status(),
+          response.headers().stream()
+              .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+              .map(header -> header.getValue().toLowerCase(Locale.ROOT))
+              .findFirst()
+              .orElse(""),
+          body(response.body()));
+    }
+
+    /** Without layout, dates, and which of several volumes or requests it was. */
+    private static JsonNode body(String text) {
+      String timeless = RUN_ID.matcher(text).replaceAll("<run>");
+      timeless = BASIC_DATE.matcher(timeless).replaceAll("<date>");
+      timeless = DAY.matcher(timeless).replaceAll("<day>");
+      timeless = NUMBER_OF_NAME.matcher(timeless).replaceAll("<$1>");
+      try {
+        JsonNode json = JSON.readTree(timeless);
+        return json.isMissingNode() ? TextNode.valueOf(timeless) : json;
+      } catch (JsonProcessingException noJson) {
+        return TextNode.valueOf(timeless);
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.snapgate.verify;
+
+import dev.snapgate.contract.ContractCase;
+import dev.snapgate.contract.Violation;
+import dev.snapgate.verify.VerificationReport.Outcome;
+import dev.snapgate.verify.VerificationReport.Result;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Holds the responses of a recording against the contract, as if its endpoint had given them now.
+ * Names such as {@code <volume:1>} stand for values of the right form meanwhile.
+ */
+final class Replay {
+
+  private final Settings settings;
+  private final VerificationReport recording;
+
+  Replay(Settings settings, VerificationReport recording) {
+    this.settings = settings;
+    this.recording = recording;
+  }
+
+  VerificationReport report() {
+    VerificationReport.Run run = recording.run();
+    if (run.edition() != settings.contracts.edition()) {
+      throw new IllegalArgumentException(
+          "The recording of "
+              + run.endpoint()
+              + " was made with edition "
+              + run.edition()
+              + " of the cases, and these are edition "
+              + settings.contracts.edition()
+              + ": their requests differ. Record it again.");
+    }
+    Map<String, Result> recorded = new LinkedHashMap<>();
+    recording.results().forEach(result -> recorded.put(result.key(), result));
+    List<Result> results = new ArrayList<>();
+    for (ContractCase contractCase : settings.selected()) {
+      results.add(judged(contractCase, Optional.ofNullable(recorded.get(contractCase.key()))));
+    }
+    return new VerificationReport(
+        new VerificationReport.Run(
+            run.id(),
+            run.operation(),
+            run.edition(),
+            "recording of " + run.endpoint(),
+            run.startedAt(),
+            run.snapshots(),
+            List.of(),
+            Optional.empty()),
+        results);
+  }
+
+  private static Result judged(ContractCase contractCase, Optional<Result> recorded) {
+    Optional<Exchange> exchange = recorded.flatMap(Result::exchange);
+    Optional<Exchange.Message> response = exchange.flatMap(Exchange::response);
+    if (response.isEmpty()) {
+      boolean unreachable =
+          recorded.filter(result -> result.outcome() == Outcome.UNREACHABLE).isPresent();
+      return Result.of(
+          contractCase,
+          unreachable ? Outcome.UNREACHABLE : Outcome.SKIPPED,
+          List.of(),
+          Optional.of(
+              recorded
+                  .map(result -> "So recorded: " + result.reason().orElse("no response."))
+                  .orElse("The recording does not have it.")),
+          exchange);
+    }
+    List<Violation> violations = violations(contractCase, exchange.get(), response.get());
+    return Result.of(contractCase, Outcome.of(violations), violations, Optional.empty(), exchange);
+  }
+
+  private static List<Violation> violations(
+      ContractCase contractCase, Exchange exchange, Exchange.Message response) {
+    Map<String, String> bindings = new LinkedHashMap<>();
+    exchange.bindings().forEach((name, value) -> bindings.put(name, Redaction.examples(value)));
+    List<Map.Entry<String, String>> headers =
+        response.headers().stream()
+            .map(header -> Map.entry(header.getKey(), Redaction.examples(header.getValue())))
+            .toList();
+    Exchange.Message whole =
+        new Exchange.Message(
+            response.startLine(), headers, Redaction.examples(response.body()), response.utf8());
+    Redaction redaction = new Redaction();
+    bindings.values().forEach(redaction::learnVolume);
+    return contractCase
+        .violations(whole.status(), headers, whole.bytes(), exchange.at(), bindings)
+        .stream()
+        .map(redaction::violation)
+        .toList();
+  }
+}
