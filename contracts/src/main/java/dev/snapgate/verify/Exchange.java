@@ -16,6 +16,10 @@ import java.util.Optional;
 record Exchange(
     Instant at, Map<String, String> bindings, Message request, Optional<Message> response) {
 
+  Exchange {
+    bindings = Map.copyOf(bindings);
+  }
+
   /**
    * One HTTP message.
    *

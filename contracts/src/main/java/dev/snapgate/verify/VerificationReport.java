@@ -2,12 +2,15 @@ package dev.snapgate.verify;
 
 import dev.snapgate.contract.ContractCase;
 import dev.snapgate.contract.Violation;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an endpoint made of the contract's cases, case by case.
@@ -113,14 +116,99 @@ public final class VerificationReport {
     return new DriftCheck(fake, real, maxAge).verdicts();
   }
 
-  /** One line for each case. */
-  @Override
-  public String toString() {
-    return results.stream().map(Result::toString).collect(Collectors.joining("\n"));
-  }
-
   Run run() {
     return run;
+  }
+
+  /**
+   * Whether the endpoint keeps the contract, as far as this run shows: at least one case was run,
+   * none VIOLATES, none was UNREACHABLE, and the ledger has no open entry. A case that DIFFERS or
+   * was SKIPPED is allowed. A plan does not conform.
+   */
+  public boolean conforms() {
+    return Verdict.of(this).conforms();
+  }
+
+  /**
+   * Does nothing if the endpoint {@linkplain #conforms() conforms}.
+   *
+   * @throws AssertionError with the whole report as text, if it does not
+   */
+  public void requireConformance() {
+    if (!conforms()) {
+      throw new AssertionError(this);
+    }
+  }
+
+  /**
+   * Writes everything that the report holds, exchanges included, as JSON that {@link #read} reads.
+   * Like the other two, it replaces the file in one step and makes the folders that are missing.
+   *
+   * @throws UncheckedIOException if the file cannot be written; it is then as it was
+   */
+  public void writeJson(Path file) {
+    ReportFile.write(file, out -> JsonReport.write(this, out));
+  }
+
+  /**
+   * Writes the report as JUnit XML: a test for each case, which fails if it VIOLATES, is an error
+   * if UNREACHABLE, skipped if SKIPPED or PLANNED, and passes otherwise. If nothing was run or the
+   * ledger is open, one more test is an error, so that a build is red whenever the report does not
+   * {@linkplain #conforms() conform}.
+   *
+   * @throws UncheckedIOException if the file cannot be written; it is then as it was
+   */
+  public void writeJUnitXml(Path file) {
+    ReportFile.write(file, out -> JUnitXmlReport.write(this, out));
+  }
+
+  /**
+   * Writes the report as one HTML page, which needs nothing but itself, and with others as a table
+   * of cases and endpoints.
+   *
+   * <pre>{@code
+   * report.writeHtml(Path.of("target/contract.html"), VerificationReport.read(lastNight));
+   * }</pre>
+   *
+   * @param others reports of the same operation, which stand beside this one
+   * @throws IllegalArgumentException if one of the others is of another operation
+   * @throws UncheckedIOException if the file cannot be written; it is then as it was
+   */
+  public void writeHtml(Path file, VerificationReport... others) {
+    HtmlReport page = HtmlReport.of(this, others);
+    ReportFile.write(file, page::write);
+  }
+
+  /**
+   * Reads a report that {@link #writeJson} wrote; the two are equal.
+   *
+   * @throws IllegalArgumentException if the file is no such report; the message says why
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static VerificationReport read(Path file) {
+    return JsonReportReader.read(file);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof VerificationReport that
+        && run.equals(that.run)
+        && results.equals(that.results);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(run, results);
+  }
+
+  /**
+   * The report as text: a line for each case that was run, what was violated, what was skipped and
+   * why, how much of the contract that proves, and whether the endpoint conforms. What a terminal
+   * would obey or hide is shown as an escape.
+   */
+  @Override
+  public String toString() {
+    return ConsoleReport.of(this);
   }
 
   /**
@@ -257,6 +345,21 @@ public final class VerificationReport {
 
     Optional<Exchange> exchange() {
       return exchange;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Result that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+      return values().hashCode();
+    }
+
+    private List<Object> values() {
+      return List.of(
+          caseId, apiVersion, claim, inducible, source, outcome, violations, reason, exchange);
     }
 
     /** Key and outcome. */

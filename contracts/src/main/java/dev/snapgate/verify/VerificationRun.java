@@ -73,7 +73,7 @@ final class VerificationRun implements AutoCloseable {
           "The endpoint "
               + endpoint.uri()
               + " is on another host and not https, so others could read what is sent. Use https,"
-              + " or insecure() if the network in between is yours.");
+              + " or insecure() (--insecure in a shell) if the network in between is yours.");
     }
     this.pace = settings.pace.orElse(here ? Duration.ZERO : POLITE_PACE);
     this.cases = settings.selected();
@@ -247,20 +247,18 @@ final class VerificationRun implements AutoCloseable {
                 + contractCase.given().orElse("a state that has no name")
                 + (inducible == Inducible.NEVER
                     ? ", which cannot be asked for politely."
-                    : "; say which with bind(state, arn) or how with given(state, handler)."));
+                    : "; say which volume with bind(state, arn) (--state), or how with given(state, handler)."));
       }
       if (!settings.effects) {
         return Optional.of(
             "Names an existing volume, so it may create a snapshot, which costs money;"
-                + " allowingEffects() lets it run.");
+                + " allowingEffects() (--allow-effects) lets it run.");
       }
       if (cost >= settings.maxSnapshots) {
         return Optional.of(
-            "The bound is reached: "
+            "The bound of snapshots is reached; maxSnapshots (--max-snapshots) is "
                 + settings.maxSnapshots
-                + " of maxSnapshots("
-                + settings.maxSnapshots
-                + ").");
+                + ".");
       }
     }
     if (contractCase.given().isPresent() && state(contractCase).isEmpty()) {

@@ -1,0 +1,166 @@
+package dev.snapgate.verify;
+
+import dev.snapgate.contract.Violation;
+import dev.snapgate.verify.VerificationReport.Outcome;
+import dev.snapgate.verify.VerificationReport.Result;
+import dev.snapgate.verify.VerificationReport.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A report as plain text. */
+final class ConsoleReport {
+
+  private static final int MOST_OF_A_VALUE = 400;
+  private static final int MOST_OF_A_BODY = 200;
+  private static final int WIDEST_KEY = 60;
+  private static final int WIDEST_OUTCOME = 11;
+
+  /** How many cases of one reason are named; every other way to write a report names all. */
+  private static final int NAMED_CASES = 3;
+
+  private final VerificationReport report;
+  private final Run run;
+  private final StringBuilder out = new StringBuilder();
+
+  private ConsoleReport(VerificationReport report) {
+    this.report = report;
+    this.run = report.run();
+  }
+
+  static String of(VerificationReport report) {
+    ConsoleReport console = new ConsoleReport(report);
+    console.head();
+    console.cases();
+    console.violations();
+    console.reasons(Outcome.UNREACHABLE);
+    console.reasons(Outcome.SKIPPED);
+    console.counts();
+    console.snapshots();
+    console.verdict();
+    return console.out.toString();
+  }
+
+  private void head() {
+    add(Verdict.isPlan(report) ? "Plan: " : "");
+    add(line(run.operation()) + " at " + line(run.endpoint()) + ", " + run.startedAt());
+    add(", run " + line(run.id()) + ", edition " + run.edition() + " of the contract\n");
+  }
+
+  private void cases() {
+    List<Result> sent =
+        report.results().stream().filter(result -> result.outcome() != Outcome.SKIPPED).toList();
+    int width =
+        Math.min(
+            WIDEST_KEY,
+            sent.stream().mapToInt(result -> line(result.key()).length()).max().orElse(0));
+    add(sent.isEmpty() ? "" : "\n");
+    for (Result result : sent) {
+      add(padded(result.outcome().name(), WIDEST_OUTCOME) + "  ");
+      add(padded(line(result.key()), width) + "  " + line(result.claim()) + "\n");
+    }
+  }
+
+  private void violations() {
+    for (Outcome outcome : List.of(Outcome.VIOLATES, Outcome.DIFFERS)) {
+      for (Result result : report.results(outcome)) {
+        add("\n" + outcome + " " + line(result.key()) + "\n");
+        result.violations().forEach(this::violation);
+        result
+            .exchange()
+            .flatMap(Exchange::response)
+            .ifPresent(
+                response ->
+                    add(
+                        "  answered "
+                            + (line(response.startLine()) + " " + shortBody(response)).strip()
+                            + "\n"));
+      }
+    }
+  }
+
+  private void violation(Violation violation) {
+    add("  " + line(Expectation.place(violation)) + " (" + line(violation.rule()) + ")\n");
+    add("    expected  " + line(Expectation.of(violation)) + "\n");
+    add("    actual    " + line(violation.value()) + "\n");
+    add("    source    " + line(violation.source()) + "\n");
+  }
+
+  private void reasons(Outcome outcome) {
+    List<ReasonGroup> groups = ReasonGroup.of(report, outcome);
+    add(groups.isEmpty() ? "" : "\n");
+    for (ReasonGroup group : groups) {
+      List<String> keys = group.results().stream().map(Result::key).map(this::line).toList();
+      add(outcome + " " + keys.size() + ": " + line(group.reason()) + "\n  ");
+      add(keys.stream().limit(NAMED_CASES).collect(Collectors.joining(", ")));
+      add(keys.size() > NAMED_CASES ? " and " + (keys.size() - NAMED_CASES) + " more\n" : "\n");
+    }
+  }
+
+  private void counts() {
+    List<String> outcomes =
+        Stream.of(Outcome.values())
+            .filter(outcome -> !report.results(outcome).isEmpty())
+            .map(outcome -> report.results(outcome).size() + " " + outcome)
+            .toList();
+    int all = report.results().size();
+    add("\n" + Verdict.counted(all, "case", "cases"));
+    add(outcomes.isEmpty() ? ".\n" : ": " + String.join(", ", outcomes) + ".\n");
+    if (all > 0) {
+      List<String> shares = new ArrayList<>();
+      Share.count(report.results())
+          .forEach((share, cases) -> shares.add(cases + " " + share.words()));
+      add("Of the contract: " + String.join(", ", shares) + ".\n");
+    }
+  }
+
+  private void snapshots() {
+    if (Verdict.isPlan(report)) {
+      int requests = report.results(Outcome.PLANNED).size();
+      add(Verdict.counted(requests, "request", "requests") + " would be sent; ");
+      add(
+          run.snapshots() == 0
+              ? "no snapshot would be made.\n"
+              : "at most "
+                  + Verdict.counted(run.snapshots(), "snapshot", "snapshots")
+                  + " would be made, which costs money on AWS.\n");
+      return;
+    }
+    if (run.snapshots() > 0) {
+      add(Verdict.counted(run.snapshots(), "snapshot was", "snapshots were") + " made; ");
+      add("tag and description carry the run's id " + line(run.id()) + ".\n");
+    }
+    String where = run.ledger().map(ledger -> " " + line(ledger)).orElse("");
+    if (!run.open().isEmpty()) {
+      add("Open in the ledger" + where + ":\n");
+      run.open().forEach(entry -> add("  " + line(entry) + "\n"));
+    } else if (!where.isEmpty()) {
+      add("Nothing is open in the ledger" + where + ".\n");
+    }
+  }
+
+  private void verdict() {
+    if (Verdict.isPlan(report)) {
+      add("A plan does not show whether " + line(run.endpoint()) + " conforms.\n");
+      return;
+    }
+    add(line(run.endpoint()) + " " + Verdict.of(report) + ".\n");
+  }
+
+  private static String shortBody(Exchange.Message message) {
+    return Visible.line(message.body(), MOST_OF_A_BODY);
+  }
+
+  private String line(String text) {
+    return Visible.line(text, MOST_OF_A_VALUE);
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  private void add(String text) {
+    out.append(text);
+  }
+}
