@@ -6,6 +6,7 @@ import dev.snapgate.verify.VerificationReport.Result;
 import dev.snapgate.verify.VerificationReport.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ final class ConsoleReport {
 
   private static final int MOST_OF_A_VALUE = 400;
   private static final int MOST_OF_A_BODY = 200;
+  private static final int WIDEST_TIER = "authenticated".length();
   private static final int WIDEST_KEY = 60;
   private static final int WIDEST_OUTCOME = 11;
 
@@ -58,7 +60,12 @@ final class ConsoleReport {
     add(sent.isEmpty() ? "" : "\n");
     for (Result result : sent) {
       add(padded(result.outcome().name(), WIDEST_OUTCOME) + "  ");
-      add(padded(line(result.key()), width) + "  " + line(result.claim()) + "\n");
+      add(padded(line(result.key()), width) + "  ");
+      add(
+          result.outcome() == Outcome.PLANNED
+              ? padded(result.inducible().name().toLowerCase(Locale.ROOT), WIDEST_TIER) + "  "
+              : "");
+      add(line(result.claim()) + "\n");
     }
   }
 
