@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param headers what is added to the usual headers, or takes one of them away if empty
  * @param members what a successful response must hold, by name; empty if an error is promised
  * @param errors the errors that may be answered, the likeliest first; empty if success is promised
+ * @param errorsSource what it rests on that it is one of these errors and no other; that of the
+ *     catalogue's entry if empty
  */
 record CaseFile(
     String id,
@@ -33,6 +35,7 @@ record CaseFile(
     Map<String, Template> signing,
     Map<String, Template> members,
     List<GatewayError> errors,
+    Optional<Source> errorsSource,
     Optional<Template> message,
     Optional<Source> messageSource,
     Source source) {
@@ -65,10 +68,17 @@ record CaseFile(
         && inducible != ContractCase.Inducible.LAB) {
       throw data.refused("inducible", "must be mutating or lab, since the case creates a snapshot");
     }
+    if (inducible.compareTo(ContractCase.Inducible.AUTHENTICATED) > 0 && !data.has("given")) {
+      throw data.refused("given", "is missing; a case that is " + name(inducible) + " needs it");
+    }
+    List<String> apiVersions = data.texts("apiVersions");
+    if (apiVersions.isEmpty()) {
+      throw data.refused("apiVersions", "is empty; a case needs one at least");
+    }
     DataObject request =
         data.object("request", "method", "query", "headers", "body", "text", "signing");
-    DataObject response = data.object("response", "members", "errors", "message", "messageSource");
-    List<GatewayError> errors = errors(response);
+    DataObject response =
+        data.object("response", "members", "errors", "errorsSource", "message", "messageSource");
     if (response.has("members") == response.has("errors") || creates != response.has("members")) {
       throw data.refused(
           "response",
@@ -77,11 +87,16 @@ record CaseFile(
     if (response.has("message") != response.has("messageSource")) {
       throw response.refused("message", "and \"messageSource\" go together");
     }
+    for (String key : List.of("errorsSource", "message")) {
+      if (creates && response.has(key)) {
+        throw response.refused(key, "has no place beside \"members\"");
+      }
+    }
     CaseFile file =
         new CaseFile(
             id,
             data.text("claim"),
-            data.texts("apiVersions"),
+            apiVersions,
             data.optionalText("given"),
             creates,
             inducible,
@@ -90,41 +105,83 @@ record CaseFile(
             headers(request),
             body(request),
             signing(request),
-            response.has("members") ? templates(response.map("members")) : Map.of(),
-            errors,
+            creates ? templates(response.map("members")) : Map.of(),
+            creates ? List.of() : errors(response),
+            source(response, "errorsSource"),
             response.optionalText("message").map(Template::new),
-            response.has("messageSource")
-                ? Optional.of(Source.read(response.object("messageSource", Source.KEYS)))
-                : Optional.empty(),
+            source(response, "messageSource"),
             Source.read(data.object("source", Source.KEYS)));
-    for (Template template : file.templates().toList()) {
-      if (!template.isWellFormed()) {
-        throw data.refused(
-            "request", "has a place that is none of ${name}, ${repeat(x,9)}, ${padTo(9,x)}");
+    file.checkPlaces(data);
+    file.checkTier(data, request);
+    return file;
+  }
+
+  private void checkPlaces(DataObject data) {
+    for (String key : List.of("request", "response")) {
+      boolean sent = key.equals("request");
+      for (Template template : (sent ? requestTemplates() : responseTemplates()).toList()) {
+        if (!template.isWellFormed() || (sent && template.hasAny())) {
+          throw data.refused(
+              key,
+              "has a place in \""
+                  + template.text()
+                  + "\" that is none of ${name}, ${repeat(x,9)}, ${padTo(9,x)}"
+                  + (sent ? "" : ", ${any}"));
+        }
       }
     }
-    return file;
+  }
+
+  /** What a tier promises to whoever lets it run. */
+  private void checkTier(DataObject data, DataObject request) {
+    String as = signing.containsKey("as") ? request.map("signing").text("as") : "";
+    if (as.equals("nobody") && signing.size() > 1) {
+      throw data.refused("request", "is signed as nobody, so \"signing\" can say nothing else");
+    }
+    if (inducible.compareTo(ContractCase.Inducible.AUTHENTICATED) <= 0
+        && templates().anyMatch(template -> template.names().contains("volumeARN"))) {
+      throw data.refused(
+          "inducible",
+          "is "
+              + name(inducible)
+              + ", but the case names ${volumeARN}, of which an endpoint may make a snapshot; take"
+              + " ${unknownVolumeARN}, or mutating or lab");
+    }
+    if (inducible == ContractCase.Inducible.ANONYMOUS
+        && !as.equals("nobody")
+        && !as.equals("anyone")) {
+      throw data.refused("inducible", "is anonymous, so it must be signed \"as\" nobody or anyone");
+    }
+  }
+
+  private static String name(ContractCase.Inducible inducible) {
+    return inducible.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<Source> source(DataObject response, String key) {
+    return response.has(key)
+        ? Optional.of(Source.read(response.object(key, Source.KEYS)))
+        : Optional.empty();
   }
 
   private static ContractCase.Inducible inducible(DataObject data) {
     String[] names =
-        Stream.of(ContractCase.Inducible.values())
-            .map(value -> value.name().toLowerCase(Locale.ROOT))
-            .toArray(String[]::new);
+        Stream.of(ContractCase.Inducible.values()).map(CaseFile::name).toArray(String[]::new);
     return ContractCase.Inducible.valueOf(data.oneOf("inducible", names).toUpperCase(Locale.ROOT));
   }
 
   private static List<GatewayError> errors(DataObject response) {
     List<GatewayError> errors = new ArrayList<>();
-    if (response.has("errors")) {
-      for (String name : response.texts("errors")) {
-        errors.add(
-            GatewayError.named(name)
-                .orElseThrow(
-                    () ->
-                        response.refused(
-                            "errors", "has \"" + name + "\", which is not in the catalogue")));
-      }
+    for (String name : response.texts("errors")) {
+      errors.add(
+          GatewayError.named(name)
+              .orElseThrow(
+                  () ->
+                      response.refused(
+                          "errors", "has \"" + name + "\", which is not in the catalogue")));
+    }
+    if (errors.isEmpty()) {
+      throw response.refused("errors", "is empty; name one error at least");
     }
     return List.copyOf(errors);
   }
@@ -149,7 +206,13 @@ record CaseFile(
       throw request.refused("body", "or \"text\" must be there, and not both");
     }
     if (request.has("body")) {
-      return new RequestBody(request.node("body"), Optional.empty());
+      RequestBody body = new RequestBody(request.node("body"), Optional.empty());
+      if (!body.isWellFormed()) {
+        throw request.refused(
+            "body",
+            "has a repetition that is not {\"$repeat\": 1 to 1000, \"item\": …} in an array");
+      }
+      return body;
     }
     JsonNode text = request.node("text");
     if (!text.isTextual()) {
@@ -192,13 +255,19 @@ record CaseFile(
 
   /** Everything that is filled in. */
   Stream<Template> templates() {
+    return Stream.concat(requestTemplates(), responseTemplates());
+  }
+
+  private Stream<Template> requestTemplates() {
     return Stream.of(
             Stream.of(query),
             body.templates(),
             headers.values().stream().flatMap(Optional::stream),
-            signing.values().stream(),
-            members.values().stream(),
-            message.stream())
+            signing.values().stream())
         .flatMap(all -> all);
+  }
+
+  private Stream<Template> responseTemplates() {
+    return Stream.concat(members.values().stream(), message.stream());
   }
 }

@@ -98,8 +98,8 @@ public final class Contracts {
   }
 
   /**
-   * Every case of every API version: in the order of {@code operation.json}, and of one case the
-   * oldest API version first. Read when first asked for.
+   * Every case of every API version: in the order of {@code operation.json}, and of one case in the
+   * order of its {@code apiVersions}. Read when first asked for.
    */
   public List<ContractCase> cases() {
     List<ContractCase> known = loadedCases;

@@ -15,9 +15,9 @@ import java.util.Optional;
  * What a case promises of its response, compared with one.
  *
  * <p>Whether the request is taken or refused is the claim of the case and rests on the case's
- * source. The exact error rests on the catalogue's entry, a rule of a body on the schema. A message
- * is inferred unless the case says where it was seen: AWS's own change with region and time
- * (hashicorp/terraform-provider-aws issue 19111).
+ * source. Which error it is rests on the catalogue's entry unless the case has a source of its own
+ * for that, a rule of a body on the schema. A message is inferred unless the case says where it was
+ * seen: AWS's own change with region and time (hashicorp/terraform-provider-aws issue 19111).
  */
 final class Promises {
 
@@ -96,7 +96,7 @@ final class Promises {
     }
     Payload response = contract.readError(body);
     GatewayError expected = closest(status, response);
-    Source entry = expected.entry().source();
+    Source entry = file.errorsSource().orElseGet(expected.entry()::source);
     if (status != expected.status()) {
       add("status", "status", Integer.toString(expected.status()), Integer.toString(status), entry);
     }

@@ -21,6 +21,9 @@ record RequestBody(JsonNode json, Optional<Template> text) {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String INDEX = "index";
+  private static final String REPEAT = "$repeat";
+  private static final String ITEM = "item";
+  private static final int MOST_REPEATED = 1_000;
 
   String fill(Map<String, String> bindings) {
     return text.map(template -> template.fill(bindings))
@@ -39,11 +42,11 @@ record RequestBody(JsonNode json, Optional<Template> text) {
     if (node instanceof ArrayNode array) {
       ArrayNode filled = NODES.arrayNode();
       for (JsonNode item : array) {
-        if (item.has("$repeat")) {
+        if (item.has(REPEAT)) {
           Map<String, String> counted = new HashMap<>(bindings);
-          for (int i = 1; i <= item.path("$repeat").intValue(); i++) {
+          for (int i = 1; i <= item.path(REPEAT).intValue(); i++) {
             counted.put(INDEX, Integer.toString(i));
-            filled.add(fill(item.path("item"), counted));
+            filled.add(fill(item.path(ITEM), counted));
           }
         } else {
           filled.add(fill(item, bindings));
@@ -59,14 +62,41 @@ record RequestBody(JsonNode json, Optional<Template> text) {
       return text.stream();
     }
     List<Template> templates = new ArrayList<>();
-    collect(json, templates);
+    collect(json, false, templates);
     return templates.stream();
   }
 
-  private static void collect(JsonNode node, List<Template> templates) {
+  private static void collect(JsonNode node, boolean repeated, List<Template> templates) {
     if (node.isTextual()) {
-      templates.add(new Template(node.textValue().replace("${" + INDEX + "}", "")));
+      String template = node.textValue();
+      templates.add(new Template(repeated ? template.replace("${" + INDEX + "}", "") : template));
     }
-    node.forEach(child -> collect(child, templates));
+    boolean counts = repeated || node.has(REPEAT);
+    node.forEach(child -> collect(child, counts, templates));
+  }
+
+  /** Whether every {@code $repeat} is one. */
+  boolean isWellFormed() {
+    return isWellFormed(json, false);
+  }
+
+  private static boolean isWellFormed(JsonNode node, boolean inArray) {
+    if (node.has(REPEAT)) {
+      JsonNode times = node.path(REPEAT);
+      return inArray
+          && node.size() == 2
+          && node.has(ITEM)
+          && times.isIntegralNumber()
+          && times.canConvertToInt()
+          && times.intValue() >= 1
+          && times.intValue() <= MOST_REPEATED
+          && isWellFormed(node.path(ITEM), false);
+    }
+    for (JsonNode child : node) {
+      if (!isWellFormed(child, node.isArray())) {
+        return false;
+      }
+    }
+    return true;
   }
 }

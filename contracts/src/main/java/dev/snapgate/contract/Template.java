@@ -34,6 +34,11 @@ record Template(String text) {
     return names;
   }
 
+  /** Whether it takes anything somewhere, which only what is expected can. */
+  boolean hasAny() {
+    return text.contains("${" + ANY + "}");
+  }
+
   /** What looks like a place but is none, so that a slip of the pen is not sent to a server. */
   boolean isWellFormed() {
     return !PLACE.matcher(text).replaceAll("").contains("${");

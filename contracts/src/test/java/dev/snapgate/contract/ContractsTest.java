@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,17 +35,30 @@ class ContractsTest {
           "2013-06-30/request.schema.json",
           "2013-06-30/response.schema.json");
 
+  private static final Pattern CASES = Pattern.compile("\"cases\": \\[[^]]*]");
+
   private final Path folder;
 
   ContractsTest(@TempDir Path folder) throws IOException {
     this.folder = folder;
-    List<String> files = new ArrayList<>(FILES);
-    Contracts.bundled().cases().forEach(known -> files.add("cases/" + known.id() + ".json"));
-    for (String file : files) {
-      Path target = folder.resolve(file);
-      Files.createDirectories(target.getParent());
-      Files.write(target, ContractFiles.bundled().bytes(file).orElseThrow());
+    for (String file : FILES) {
+      copy(file);
     }
+    // Two of the cases are enough, and much faster.
+    Path operation = folder.resolve("operation.json");
+    Files.writeString(
+        operation,
+        CASES
+            .matcher(Files.readString(operation))
+            .replaceFirst("\"cases\": [\"creates-a-snapshot\", \"volume-not-found\"]"));
+    copy("cases/creates-a-snapshot.json");
+    copy("cases/volume-not-found.json");
+  }
+
+  private void copy(String file) throws IOException {
+    Path target = folder.resolve(file);
+    Files.createDirectories(target.getParent());
+    Files.write(target, ContractFiles.bundled().bytes(file).orElseThrow());
   }
 
   @Test
@@ -81,6 +94,43 @@ class ContractsTest {
     assertThat(Contracts.from(folder).version("2013-06-30").readRequest(body).violations())
         .extracting(Violation::limit)
         .containsExactly("VolumeARN", "10");
+  }
+
+  @Test
+  void readsTheCasesOfAFolder() throws IOException {
+    assertThat(Contracts.from(folder).cases())
+        .extracting(ContractCase::key)
+        .containsExactly(
+            "2013-06-30/creates-a-snapshot",
+            "2012-06-30/creates-a-snapshot",
+            "2013-06-30/volume-not-found",
+            "2012-06-30/volume-not-found");
+    assertThat(Contracts.from(folder).edition()).isEqualTo(Contracts.bundled().edition());
+
+    copy("operation.json");
+    for (ContractCase contractCase : Contracts.bundled().cases()) {
+      copy("cases/" + contractCase.id() + ".json");
+    }
+    assertThat(Contracts.from(folder).cases())
+        .extracting(ContractCase::key)
+        .containsExactlyElementsOf(
+            Contracts.bundled().cases().stream().map(ContractCase::key).toList());
+  }
+
+  @Test
+  void refusesACaseThatIsListedAndNotThereOrThereAndNotListed() throws IOException {
+    edit("operation.json", "\"volume-not-found\"", "\"volume-not-there\"");
+    assertThatThrownBy(() -> Contracts.from(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            folder
+                + "/cases/volume-not-found.json is not among \"cases\" of operation.json; list it"
+                + " there, or delete it");
+
+    Files.delete(folder.resolve("cases/volume-not-found.json"));
+    assertThatThrownBy(() -> Contracts.from(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(folder + "/cases/volume-not-there.json is missing");
   }
 
   @Test
@@ -162,6 +212,23 @@ class ContractsTest {
             "\"path\": \"/\"",
             "\"path\" \"/\"",
             "operation.json is not one JSON object: it is not JSON: syntax error at line 3,"),
+        Arguments.of(
+            "operation.json",
+            "\"edition\": 1",
+            "\"edition\": 0",
+            "operation.json: \"edition\" at # must be a whole number from 1 to 2147483647; it is 0"),
+        // cases
+        Arguments.of(
+            "cases/volume-not-found.json",
+            "\"2012-06-30\"",
+            "\"2012-06-31\"",
+            "cases/volume-not-found.json: \"apiVersions\" has \"2012-06-31\"; operation.json has"
+                + " [2012-06-30, 2013-06-30]"),
+        Arguments.of(
+            "cases/volume-not-found.json",
+            "\"effect\"",
+            "\"efect\"",
+            "cases/volume-not-found.json: \"efect\" at # is an unknown key"),
         // errors.json
         Arguments.of(
             "errors.json",

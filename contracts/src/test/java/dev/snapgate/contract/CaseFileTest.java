@@ -1,0 +1,213 @@
+package dev.snapgate.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CaseFileTest {
+
+  static final String REFUSED =
+      """
+      {
+        "id": "no-text",
+        "claim": "A description without text is refused.",
+        "apiVersions": ["2012-06-30", "2013-06-30"],
+        "effect": "none",
+        "inducible": "authenticated",
+        "request": {
+          "method": "POST",
+          "query": "run=${run}",
+          "headers": {"X-Amz-Target": null, "X-Run": "${run}"},
+          "body": {"VolumeARN": "${unknownVolumeARN}", "SnapshotDescription": ""},
+          "signing": {"as": "impostor", "offset": "-PT20M", "replace": "${region}", "with": "mars-1"}
+        },
+        "response": {
+          "errors": ["VALIDATION", "INVALID_PARAMETERS"],
+          "errorsSource": {"kind": "inferred", "where": "here"},
+          "message": "1 ${any}",
+          "messageSource": {"kind": "observed", "where": "there"}
+        },
+        "source": {"kind": "documented", "where": "somewhere", "note": "a note"}
+      }
+      """;
+
+  static final String TAKEN =
+      """
+      {
+        "id": "plain",
+        "claim": "A snapshot is made.",
+        "apiVersions": ["2013-06-30"],
+        "given": "an available volume",
+        "effect": "creates-snapshot",
+        "inducible": "mutating",
+        "request": {"text": "{\\"VolumeARN\\":\\"${volumeARN}\\"}"},
+        "response": {"members": {"VolumeARN": "${volumeARN}"}},
+        "source": {"kind": "documented", "where": "somewhere"}
+      }
+      """;
+
+  static CaseFile read(String json) {
+    ObjectNode document = Json.read(json.getBytes(UTF_8)).root();
+    return CaseFile.read(
+        "cases/x.json", Objects.requireNonNull(document, json).path("id").asText(), document);
+  }
+
+  @Test
+  void readsEveryKey() {
+    CaseFile refused = read(REFUSED);
+    ContractCase contractCase =
+        new ContractCase(refused, Contracts.bundled().version("2012-06-30"));
+    Map<String, String> bindings = Map.of("run", "r1", "region", "us-east-1");
+
+    assertThat(refused.apiVersions()).containsExactly("2012-06-30", "2013-06-30");
+    assertThat(refused.errors())
+        .containsExactly(GatewayError.VALIDATION, GatewayError.INVALID_PARAMETERS);
+    assertThat(refused.errorsSource().orElseThrow()).hasToString("inferred: here");
+    assertThat(refused.messageSource().orElseThrow()).hasToString("observed: there");
+    assertThat(contractCase.id()).isEqualTo("no-text");
+    assertThat(contractCase.key()).isEqualTo("2012-06-30/no-text").isEqualTo("" + contractCase);
+    assertThat(contractCase.claim()).isEqualTo("A description without text is refused.");
+    assertThat(contractCase.given()).isEmpty();
+    assertThat(contractCase.inducible()).isEqualTo(ContractCase.Inducible.AUTHENTICATED);
+    assertThat(contractCase.createsSnapshot()).isFalse();
+    assertThat(contractCase.source()).isEqualTo("documented: somewhere");
+    assertThat(contractCase.note()).contains("a note");
+    assertThat(contractCase.names()).containsExactlyInAnyOrder("run", "unknownVolumeARN", "region");
+    assertThat(contractCase.method()).isEqualTo("POST");
+    assertThat(contractCase.query(bindings)).isEqualTo("run=r1");
+    assertThat(contractCase.headers(bindings))
+        .isEqualTo(Map.of("Content-Type", "application/x-amz-json-1.1", "X-Run", "r1"));
+    assertThat(contractCase.signing(bindings))
+        .containsExactly(
+            Map.entry("as", "impostor"),
+            Map.entry("offset", "-PT20M"),
+            Map.entry("replace", "us-east-1"),
+            Map.entry("with", "mars-1"));
+  }
+
+  @Test
+  void fillsTextThatNeedNotBeJson() {
+    CaseFile taken = read(TAKEN);
+    ContractCase contractCase = new ContractCase(taken, Contracts.bundled().version("2013-06-30"));
+
+    assertThat(contractCase.body(Map.of("volumeARN", "an ARN")))
+        .asString(UTF_8)
+        .isEqualTo("{\"VolumeARN\":\"an ARN\"}");
+    assertThat(contractCase.headers(Map.of()))
+        .containsEntry("X-Amz-Target", "StorageGateway_20130630.CreateSnapshot");
+    assertThat(contractCase.given()).contains("an available volume");
+    assertThat(contractCase.createsSnapshot()).isTrue();
+    assertThat(contractCase.note()).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void isEqualToTheSameCaseOfTheSameVersion() {
+    Contract old = Contracts.bundled().version("2012-06-30");
+    ContractCase one = new ContractCase(read(REFUSED), old);
+
+    assertThat(one)
+        .isEqualTo(new ContractCase(read(REFUSED), old))
+        .hasSameHashCodeAs(new ContractCase(read(REFUSED), old))
+        .isNotEqualTo(new ContractCase(read(REFUSED), Contracts.bundled().version("2013-06-30")))
+        .isNotEqualTo(new ContractCase(read(REFUSED.replace("20M", "30M")), old))
+        .isNotEqualTo("2012-06-30/no-text");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"effect\": \"none\" | \"efect\": \"none\" | \"efect\" at # is an unknown key; known are [id, claim,",
+        "\"query\": \"run=${run}\" | \"qeury\": \"\" | \"qeury\" at #/request is an unknown key; known are [method, query, headers, body, text, signing]",
+        "\"message\": | \"masage\": | \"masage\" at #/response is an unknown key; known are [members, errors, errorsSource, message, messageSource]",
+        "\"as\": | \"als\": | \"als\" at #/request/signing is an unknown key; known are [as, offset, signedHeaders, body, token, X-Amz-Date, replace, with]",
+        "\"kind\": \"inferred\", | \"sort\": 1, | \"sort\" at #/response/errorsSource is an unknown key",
+        "\"claim\": \"A description without text is refused.\", | `` | \"claim\" at # is missing; it must be a string",
+        "\"claim\": \"A description without text is refused.\" | \"claim\": \"\" | \"claim\" at # must be a string that is not empty",
+        "\"where\": \"somewhere\" | \"note\": \"n\" | it has the member",
+        "\"where\": \"somewhere\", | `` | \"where\" at #/source is missing",
+        "[\"2012-06-30\", \"2013-06-30\"] | [] | \"apiVersions\" at # is empty; a case needs one at least",
+        "[\"2012-06-30\", \"2013-06-30\"] | \"2012-06-30\" | \"apiVersions\" at # must be an array",
+        "\"effect\": \"none\" | \"effect\": \"some\" | \"effect\" at # is \"some\"; it must be one of [none, creates-snapshot]",
+        "\"authenticated\" | \"friendly\" | \"inducible\" at # is \"friendly\"; it must be one of [anonymous, authenticated, mutating, lab, never]",
+        "\"impostor\" | \"a friend\" | \"as\" at #/request/signing is \"a friend\"; it must be one of [nobody, anyone, impostor]",
+        "\"documented\" | \"guessed\" | \"kind\" at #/source is \"guessed\"; it must be one of [observed, documented, modelled, inferred]",
+        "\"VALIDATION\" | \"VALIDATOIN\" | \"errors\" at #/response has \"VALIDATOIN\", which is not in the catalogue",
+        "[\"VALIDATION\", \"INVALID_PARAMETERS\"] | [] | \"errors\" at #/response is empty; name one error at least",
+        "\"errors\": [\"VALIDATION\", \"INVALID_PARAMETERS\"], | `` | \"response\" at # must have \"members\" if the case creates a snapshot, and \"errors\" if it does not",
+        "\"errors\": | \"members\": {}, \"errors\": | \"response\" at # must have \"members\" if the case creates a snapshot, and \"errors\" if it does not",
+        "\"message\": \"1 ${any}\", | `` | \"message\" at #/response and \"messageSource\" go together",
+        "\"body\": { | \"text\": \"x\", \"body\": { | \"body\" at #/request or \"text\" must be there, and not both",
+        "\"offset\": \"-PT20M\" | \"offset\": \"20 minutes\" | \"offset\" at #/request/signing is \"20 minutes\"; one looks like -PT20M",
+        ", \"with\": \"mars-1\" | `` | \"replace\" at #/request/signing and \"with\" go together",
+        "\"mars-1\" | `\"\"` | \"with\" at #/request/signing must be a string that is not empty",
+        "\"X-Run\": \"${run}\" | \"X-Run\": 7 | \"X-Run\" at #/request/headers must be a string that is not empty; it is 7",
+        "run=${run} | run=${run} ${run-id} | \"request\" at # has a place in \"run=${run} ${run-id}\" that is none of ${name}, ${repeat(x,9)}, ${padTo(9,x)}",
+        "run=${run} | ${any} | \"request\" at # has a place in \"${any}\" that is none of",
+        "1 ${any} | 1 ${ any } | \"response\" at # has a place in \"1 ${ any }\" that is none of ${name}, ${repeat(x,9)}, ${padTo(9,x)}, ${any}",
+        "\"SnapshotDescription\": \"\" | \"SnapshotDescription\": \"${padTo(x)}\" | \"request\" at # has a place in \"${padTo(x)}\"",
+        "\"SnapshotDescription\": \"\" | \"Tags\": [{\"$repeat\": 0, \"item\": 1}] | \"body\" at #/request has a repetition that is not {\"$repeat\": 1 to 1000, \"item\": …} in an array",
+        "${unknownVolumeARN} | ${volumeARN} | \"inducible\" at # is authenticated, but the case names ${volumeARN}, of which an endpoint may make a snapshot",
+        "\"authenticated\" | \"anonymous\" | \"inducible\" at # is anonymous, so it must be signed \"as\" nobody or anyone",
+        "\"authenticated\" | \"lab\" | \"given\" at # is missing; a case that is lab needs it",
+        "\"authenticated\" | \"never\" | \"given\" at # is missing; a case that is never needs it",
+        "\"impostor\" | \"nobody\" | \"request\" at # is signed as nobody, so \"signing\" can say nothing else",
+      })
+  void namesFileKeyAndRuleOfAMistake(String right, String wrong, String message) {
+    assertThat(REFUSED).contains(right);
+    String json = REFUSED.replace(right, wrong);
+    if (message.equals("it has the member")) {
+      // Twice the same key is no JSON to begin with.
+      assertThat(Json.read(json.getBytes(UTF_8)).problem()).contains(message);
+      return;
+    }
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("cases/x.json: ")
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"given\": \"an available volume\", | `` | \"given\" at # is missing; a case that is mutating needs it",
+        "\"mutating\" | \"never\" | \"inducible\" at # must be mutating or lab, since the case creates a snapshot",
+        "\"creates-snapshot\" | \"none\" | \"response\" at # must have \"members\" if the case creates a snapshot",
+        "\"response\": { | \"response\": {\"errorsSource\": {\"kind\": \"inferred\", \"where\": \"here\"}, | \"errorsSource\" at #/response has no place beside \"members\"",
+        "\"response\": { | \"response\": {\"message\": \"x\", \"messageSource\": {\"kind\": \"inferred\", \"where\": \"here\"}, | \"message\" at #/response has no place beside \"members\"",
+        "\"request\": {\"text\": | \"request\": {\"headers\": {}, \"text\": 7, \"signing\": {\"body\": | \"text\" at #/request must be a string; it is 7",
+      })
+  void namesFileKeyAndRuleOfAMistakeInACaseThatCreates(String right, String wrong, String message) {
+    assertThat(TAKEN).contains(right);
+    String json = TAKEN.replace(right, wrong);
+    if (json.contains("\"signing\": {\"body\":")) {
+      json = json.replace("}\"},\n  \"response\"", "}\"}},\n  \"response\"");
+    }
+    String changed = json;
+    assertThatThrownBy(() -> read(changed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("cases/x.json: ")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void isNamedLikeItsFile() {
+    ObjectNode document =
+        Objects.requireNonNull(Json.read(REFUSED.getBytes(UTF_8)).root(), "REFUSED");
+
+    assertThatThrownBy(() -> CaseFile.read("cases/other.json", "other", document))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("cases/other.json: \"id\" at # is \"no-text\"; the file is named other");
+  }
+}
