@@ -3,8 +3,6 @@ package dev.snapgate.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
-import com.networknt.schema.ExecutionConfig;
-import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
@@ -25,13 +23,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The schema of one body, compiled; the only class that knows the schema library. */
+/**
+ * The schema of one body, compiled. Only this class and those named {@code Bounded…} know the
+ * schema library.
+ */
 final class BodySchema {
 
   private static final int REPORTED = 100;
-  // More than is reported, so that cutting does not depend on the order of evaluation in any schema
-  // we know.
-  private static final int COLLECTED = 1_000;
+  private static final String OWN_LIMIT = "inferred: a limit of this library, and no rule of AWS";
 
   private final String file;
   private final ObjectNode document;
@@ -94,20 +93,38 @@ final class BodySchema {
     return List.copyOf(members);
   }
 
-  /** What is wrong with an object that holds no null members. */
+  /**
+   * What is wrong with an object that holds no null members. One that costs too much to check is
+   * wrong for that, and what was not checked by then is not told.
+   */
   List<Violation> violations(ObjectNode body) {
-    Bounded context = new Bounded();
-    compiled().validate(context, body);
-    List<Error> errors = context.getErrors();
-    if (errors.isEmpty()) {
+    return violations(body, BoundedCheck.STEPS);
+  }
+
+  /** The same, with another budget. */
+  List<Violation> violations(ObjectNode body, int steps) {
+    BoundedCheck check = new BoundedCheck(steps);
+    boolean finished = check.run(compiled(), body);
+    List<Error> errors = check.found();
+    if (finished && errors.isEmpty()) {
       return List.of();
     }
-    List<Found> found = new ArrayList<>(errors.size());
+    List<Found> found = new ArrayList<>(errors.size() + 1);
     for (Error error : errors) {
       found.add(found(error));
     }
+    if (!finished) {
+      found.add(check.costliest().map(this::tooCostly).orElseGet(() -> tooCostly(body)));
+    }
     found.sort(order());
     return found.stream().limit(REPORTED).map(Found::violation).toList();
+  }
+
+  /** The steps that the check of a body takes, at most {@link BoundedCheck#STEPS}. */
+  int cost(ObjectNode body) {
+    BoundedCheck check = new BoundedCheck(BoundedCheck.STEPS);
+    check.run(compiled(), body);
+    return check.spent();
   }
 
   private record Found(List<Object> path, Violation violation) {}
@@ -121,7 +138,7 @@ final class BodySchema {
     List<Object> place = elements(error.getSchemaLocation().getFragment());
     JsonNode parent = document;
     for (Object step : place.subList(0, place.size() - 1)) {
-      parent = step instanceof Integer index ? parent.path(index) : parent.path(step.toString());
+      parent = child(parent, step);
     }
     String keyword = place.get(place.size() - 1).toString();
     JsonNode limit = parent.path(keyword);
@@ -145,7 +162,47 @@ final class BodySchema {
             rule,
             missing && property != null ? property : text(limit),
             missing ? "absent" : Json.abbreviated(value),
-            source.path("kind").asText("no source") + ": " + source.path("where").asText()));
+            source(source)));
+  }
+
+  private static String source(JsonNode source) {
+    return source.path("kind").asText("no source") + ": " + source.path("where").asText();
+  }
+
+  private static JsonNode child(JsonNode parent, Object step) {
+    return step instanceof Integer index ? parent.path(index) : parent.path(step.toString());
+  }
+
+  private Found tooCostly(BoundedCheck.Costly costly) {
+    Error error = costly.pattern().error(costly.value(), costly.place());
+    List<Object> place = elements(error.getSchemaLocation().getFragment());
+    return new Found(
+        elements(costly.place()),
+        new Violation(
+            pointer(elements(costly.place())),
+            "patternCost",
+            error.getSchemaNode().textValue(),
+            Json.abbreviated(costly.value()),
+            sourceAround(place)));
+  }
+
+  private Found tooCostly(ObjectNode body) {
+    return new Found(
+        List.of(), new Violation("", "schemaCost", file, Json.abbreviated(body), OWN_LIMIT));
+  }
+
+  /** The source of the pattern, or of the {@code not} around it; a condition has none. */
+  private String sourceAround(List<Object> place) {
+    String found = OWN_LIMIT;
+    JsonNode parent = document;
+    for (Object step : place) {
+      JsonNode source = parent.path("sources").path(step.toString());
+      if (source.path("kind").isTextual()) {
+        found = source(source);
+      }
+      parent = child(parent, step);
+    }
+    return found;
   }
 
   private static String text(JsonNode limit) {
@@ -200,7 +257,7 @@ final class BodySchema {
   private static int rank(String rule) {
     return switch (rule) {
       case "type", "required" -> 0;
-      case "pattern", "notPattern" -> 1;
+      case "pattern", "notPattern", "patternCost" -> 1;
       case "minLength", "minItems", "minimum" -> 2;
       case "maxLength", "maxItems", "maximum" -> 3;
       default -> 4;
@@ -216,29 +273,10 @@ final class BodySchema {
     }
   }
 
-  /** A hundred thousand bad items make a hundred thousand errors; keeps the first of them. */
-  private static final class Bounded extends ExecutionContext {
-    private final List<Error> reported = getErrors();
-
-    Bounded() {
-      super(Library.EXECUTION);
-    }
-
-    @Override
-    public void addError(Error error) {
-      // Conditions collect in lists of their own, whose emptiness matters.
-      if (getErrors() != reported || reported.size() < COLLECTED) {
-        super.addError(error);
-      }
-    }
-  }
-
   /**
    * Draft 2020-12 without the keywords that contracts do not have: they cost a third of the start.
    */
   private static final class Library {
-    static final ExecutionConfig EXECUTION = ExecutionConfig.builder().build();
-
     static final SchemaRegistry REGISTRY =
         SchemaRegistry.withDialect(
             dialect(),
@@ -263,7 +301,7 @@ final class BodySchema {
                   KeywordType.MAX_ITEMS,
                   KeywordType.MIN_LENGTH,
                   KeywordType.MAX_LENGTH,
-                  KeywordType.PATTERN,
+                  new BoundedPattern(),
                   KeywordType.MINIMUM,
                   KeywordType.MAXIMUM,
                   KeywordType.ENUM,

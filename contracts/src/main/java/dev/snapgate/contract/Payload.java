@@ -53,6 +53,11 @@ public final class Payload {
    * What the contract has against this body: in the order of the schema's members, then by index,
    * and for one value its type, pattern, minimum and maximum. Empty if nothing, or if the body is
    * unreadable; at most 100.
+   *
+   * <p>A contract of your own may have a pattern that costs more than anyone will wait for. The
+   * check then ends after a fixed number of steps, the same on every machine, with a violation
+   * {@code patternCost} at the value that cost the most; what comes after it is not checked. The
+   * bundled contracts never come near that.
    */
   public List<Violation> violations() {
     List<Violation> known = violations;

@@ -2,18 +2,18 @@ package dev.snapgate.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * What a schema must be before it is compiled: closed in its keywords, local and free of cycles in
- * its references, and with a source for every limit.
+ * What a schema must be before it is compiled: closed in its keywords, local in its references,
+ * free of cycles that come back to the same value, and with a source for every limit.
  */
 final class SchemaCheck {
 
@@ -148,7 +148,7 @@ final class SchemaCheck {
       case "pattern" -> {
         require(value.isTextual(), pointer, keyword, "must be a string");
         try {
-          Pattern.compile(value.textValue());
+          BoundedPattern.compile(value.textValue());
         } catch (PatternSyntaxException e) {
           throw refused(
               pointer,
@@ -197,19 +197,25 @@ final class SchemaCheck {
     }
   }
 
-  /** The library follows references while it validates, and would never come back from a cycle. */
+  /**
+   * A cycle that comes back to the value that it began with would never end. One that goes through
+   * a member or an item ends where the body does.
+   */
   private void follow(String pointer, Set<String> path, Set<String> done) {
     if (done.contains(pointer)) {
       return;
     }
     if (!path.add(pointer)) {
+      List<String> cycle =
+          new ArrayList<>(path).subList(List.copyOf(path).indexOf(pointer), path.size());
       throw new IllegalArgumentException(
           file
               + ": $ref cycle through "
-              + String.join(" -> ", path.stream().map(SchemaCheck::named).toList())
+              + String.join(" -> ", cycle.stream().map(SchemaCheck::named).toList())
               + " -> "
               + named(pointer)
-              + "; a body of this protocol does not nest without end, so spell it out");
+              + "; it comes back to the same value, so the check would never end; let it go through"
+              + " a member or an item, or take it out");
     }
     ObjectNode schema = subschemas.get(pointer);
     if (schema != null) {
@@ -217,14 +223,26 @@ final class SchemaCheck {
       if (ref != null) {
         follow(target(pointer, ref.textValue()), path, done);
       }
-      for (Map.Entry<String, JsonNode> child : children(pointer, schema).entrySet()) {
-        if (!child.getKey().startsWith(pointer + "/$defs/")) {
-          follow(child.getKey(), path, done);
-        }
+      for (String child : ofTheSameValue(pointer, schema)) {
+        follow(child, path, done);
       }
     }
     path.remove(pointer);
     done.add(pointer);
+  }
+
+  /** The pointers of the schemas in this one that are put to the value that it is put to. */
+  private static List<String> ofTheSameValue(String pointer, ObjectNode schema) {
+    List<String> same = new ArrayList<>();
+    for (String keyword : List.of("not", "if", "then", "else")) {
+      if (schema.has(keyword)) {
+        same.add(pointer + "/" + keyword);
+      }
+    }
+    for (int index = 0; index < schema.path("allOf").size(); index++) {
+      same.add(pointer + "/allOf/" + index);
+    }
+    return same;
   }
 
   private String target(String pointer, String ref) {

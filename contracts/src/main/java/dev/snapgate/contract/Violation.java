@@ -13,11 +13,13 @@ package dev.snapgate.contract;
  *     of a response also {@code status}, or {@code header} and a name
  * @param rule the JSON Schema keyword that is broken ({@code type}, {@code required}, {@code
  *     minLength}, {@code maxLength}, {@code pattern}, {@code maxItems} …), or {@code notPattern}
- *     where a pattern must not match; of a response also {@code accepted}, {@code refused}, {@code
- *     status}, {@code equals}, {@code absent}, {@code present}, {@code json}, {@code plainName},
- *     {@code name}, {@code now} and {@code httpDate}
+ *     where a pattern must not match, or {@code patternCost} or {@code schemaCost} where the check
+ *     was given up because a pattern, or the schema as a whole, costs too much on this value; of a
+ *     response also {@code accepted}, {@code refused}, {@code status}, {@code equals}, {@code
+ *     absent}, {@code present}, {@code json}, {@code plainName}, {@code name}, {@code now} and
+ *     {@code httpDate}
  * @param limit what the schema says, as text: {@code 255}, {@code string}, a pattern; for {@code
- *     required} the name of the missing member
+ *     required} the name of the missing member, and for {@code schemaCost} the schema's file
  * @param value the offending value as JSON text, shortened to about 80 code points with its full
  *     length added; {@code absent} if it is missing
  * @param source what the rule rests on: {@code observed}, {@code documented}, {@code modelled} or
@@ -43,6 +45,7 @@ public record Violation(String pointer, String rule, String limit, String value,
       case "maxItems" -> "must have at most " + counted("item");
       case "pattern" -> "must match " + limit;
       case "notPattern" -> "must not match " + limit;
+      case "patternCost", "schemaCost" -> "must not be too costly to check against " + limit;
       case "minimum" -> "must be at least " + limit;
       case "maximum" -> "must be at most " + limit;
       case "const" -> "must be " + limit;

@@ -3,6 +3,7 @@ package dev.snapgate.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ContractsTest {
@@ -307,15 +309,35 @@ class ContractsTest {
             request, "#/$defs/VolumeARNLength", "file:///etc/passwd", "it must stay in its file"),
         Arguments.of(
             request,
-            "#/$defs/VolumeARNLength",
-            "#",
+            "\"$defs\": {",
+            "\"$ref\": \"#\", \"$defs\": {",
             request
-                + ": $ref cycle through # -> #/properties/VolumeARN -> #/properties/VolumeARN/allOf/0 -> #;"),
+                + ": $ref cycle through # -> #; it comes back to the same value, so the check would never"
+                + " end; let it go through a member or an item, or take it out"),
         Arguments.of(
             request,
-            "\"maxLength\": 128,",
-            "\"maxLength\": 128, \"allOf\": [{\"$ref\": \"#/$defs/Tag\"}],",
-            request + ": $ref cycle through #"),
+            "#/$defs/VolumeARNLength",
+            "#/properties/VolumeARN",
+            request
+                + ": $ref cycle through #/properties/VolumeARN -> #/properties/VolumeARN/allOf/0 ->"
+                + " #/properties/VolumeARN; it"),
+        Arguments.of(
+            request,
+            "\"$defs\": {",
+            "\"$defs\": { \"A\": {\"$ref\": \"#/$defs/B\"}, \"B\": {\"$ref\": \"#/$defs/A\"},",
+            request + ": $ref cycle through #/$defs/A -> #/$defs/B -> #/$defs/A; it"),
+        Arguments.of(
+            request,
+            "\"$defs\": {",
+            "\"$defs\": { \"Into\": {\"$ref\": \"#/$defs/A\"}, \"A\": {\"if\": {\"not\": {\"$ref\":"
+                + " \"#/$defs/A\"}}},",
+            request
+                + ": $ref cycle through #/$defs/A -> #/$defs/A/if -> #/$defs/A/if/not -> #/$defs/A; it"),
+        Arguments.of(
+            request,
+            "\"$defs\": {",
+            "\"$defs\": { \"A\": {\"if\": {}, \"then\": {}, \"else\": {\"$ref\": \"#/$defs/A\"}},",
+            request + ": $ref cycle through #/$defs/A -> #/$defs/A/else -> #/$defs/A; it"),
         Arguments.of(
             request,
             "\"$defs\": {",
@@ -379,6 +401,53 @@ class ContractsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(folder + "/")
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"properties\": {\"child\": {\"$ref\": \"#/$defs/Node\"}}",
+        "\"items\": {\"$ref\": \"#/$defs/Node\"}",
+        "\"allOf\": [{\"properties\": {\"child\": {\"allOf\": [{\"$ref\": \"#/$defs/Node\"}]}}}]",
+        "\"if\": {\"items\": {\"$ref\": \"#/$defs/Node\"}}, \"then\": {\"items\": {\"$ref\":"
+            + " \"#/$defs/Node\"}}",
+        "\"additionalProperties\": {\"$ref\": \"#/$defs/Node\"}, \"sources\": {\"additionalProperties\":"
+            + " {\"kind\": \"inferred\", \"where\": \"here\"}}",
+      })
+  void takesAReferenceThatComesBackOneLevelDeeperInTheBody(String recursion) throws IOException {
+    edit(
+        "2013-06-30/request.schema.json",
+        "\"$defs\": {",
+        "\"$defs\": { \"Node\": {" + recursion + "},");
+    edit(
+        "2013-06-30/request.schema.json",
+        "\"properties\": {",
+        "\"properties\": { \"X\": {\"$ref\": \"#/$defs/Node\"},");
+
+    assertThat(
+            Contracts.from(folder)
+                .version("2013-06-30")
+                .readRequest("{\"X\":{\"child\":{\"child\":[[1],2]}}}".getBytes(UTF_8))
+                .violations())
+        .hasSize(2);
+  }
+
+  @Test
+  void checksARecursiveBodyOnEachLevel() throws IOException {
+    edit(
+        "error.schema.json",
+        "\"properties\": {",
+        "\"properties\": { \"cause\": {\"$ref\": \"#\"},");
+
+    assertThat(
+            Contracts.from(folder)
+                .version("2013-06-30")
+                .readError(
+                    "{\"__type\":\"a\",\"message\":\"b\",\"cause\":{\"__type\":\"a\",\"message\":\"b\",\"cause\":{\"__type\":1,\"message\":\"b\"}}}"
+                        .getBytes(UTF_8))
+                .violations())
+        .extracting(Violation::pointer, Violation::rule)
+        .containsExactly(tuple("/cause/cause/__type", "type"));
   }
 
   @Test

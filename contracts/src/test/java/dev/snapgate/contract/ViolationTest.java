@@ -18,6 +18,8 @@ class ViolationTest {
         "/a | pattern | ^x$ | '\"\"' | /a must match ^x$ (modelled: m), but is \"\".",
         "/a | notPattern | ^x | '\"x\"' | /a must not match ^x (modelled: m), but is \"x\".",
         "'' | type | object | 7 | The body must be of type object (modelled: m), but is 7.",
+        "/a | patternCost | ^x$ | '\"x\"' | /a must not be too costly to check against ^x$ (modelled: m), but is \"x\".",
+        "'' | schemaCost | f.json | {} | The body must not be too costly to check against f.json (modelled: m), but is {}.",
         "/a | other | x | 7 | /a must satisfy other x (modelled: m), but is 7.",
       })
   void readsAsASentence(String pointer, String rule, String limit, String value, String sentence) {

@@ -2,11 +2,15 @@ package dev.snapgate.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapgate.contract.ContractCase;
+import dev.snapgate.contract.ContractCase.Inducible;
+import dev.snapgate.contract.Contracts;
 import dev.snapgate.contract.GatewayError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -62,6 +66,22 @@ class ReadmeTest {
                                           ? "| yes |"
                                           : "| no |")));
     }
+  }
+
+  @Test
+  void countsTheCasesOfEachTier() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+
+    for (Inducible tier : Inducible.values()) {
+      long cases =
+          Contracts.bundled().cases().stream()
+              .filter(contractCase -> contractCase.inducible() == tier)
+              .map(ContractCase::id)
+              .distinct()
+              .count();
+      assertThat(readme).contains("| " + tier.name().toLowerCase(Locale.ROOT) + " | " + cases + " |");
+    }
+    assertThat(readme).contains(Contracts.bundled().cases().size() + " promises");
   }
 
   private static String quote(String replacement) {
