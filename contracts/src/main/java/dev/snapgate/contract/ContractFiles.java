@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,13 +60,30 @@ interface ContractFiles {
   static ContractFiles in(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException(
-          "'" + folder + "' is not a folder; give the folder that holds operation.json");
+          "'"
+              + folder
+              + (Files.exists(folder) ? "' is not a folder" : "' does not exist")
+              + "; give the folder that holds operation.json");
     }
     return new ContractFiles() {
       @Override
       public Optional<byte[]> bytes(String name) throws IOException {
         Path file = folder.resolve(name);
-        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+          return Optional.empty();
+        }
+        BasicFileAttributes attributes;
+        try {
+          attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+          throw new FileSystemException(name, null, "it is a link to a file that is not there");
+        }
+        if (!attributes.isRegularFile()) {
+          // Nobody waits for the end of a pipe or a device.
+          throw new FileSystemException(
+              name, null, attributes.isDirectory() ? "it is a folder" : "it is not a regular file");
+        }
+        return Optional.of(Files.readAllBytes(file));
       }
 
       @Override
@@ -105,7 +127,7 @@ interface ContractFiles {
     try {
       bytes = bytes(name);
     } catch (IOException e) {
-      throw new UncheckedIOException(label(name) + " cannot be read", e);
+      throw new UncheckedIOException(label(name) + " cannot be read: " + reason(e), e);
     }
     if (bytes.isEmpty()) {
       return Optional.empty();
@@ -117,6 +139,14 @@ interface ContractFiles {
           label(name) + " is not one JSON object: " + document.problem());
     }
     return Optional.of(root);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission is denied";
+    }
+    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return reason == null ? e.toString() : reason;
   }
 
   default String label(String name) {

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -451,6 +452,72 @@ class ContractsTest {
   }
 
   @Test
+  void tellsAFileThatIsAFolderFromOneThatIsMissing() throws IOException {
+    Files.delete(folder.resolve("operation.json"));
+    Files.createDirectory(folder.resolve("operation.json"));
+
+    assertThatThrownBy(() -> Contracts.from(folder))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(folder + "/operation.json cannot be read: it is a folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"operation.json", "errors.json", "2013-06-30/request.schema.json"})
+  void namesALinkToAFileThatIsNotThere(String file) throws IOException {
+    Files.delete(folder.resolve(file));
+    Files.createSymbolicLink(folder.resolve(file), Path.of("nowhere.json"));
+
+    assertThatThrownBy(() -> Contracts.from(folder))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(
+            folder + "/" + file + " cannot be read: it is a link to a file that is not there");
+  }
+
+  @Test
+  void followsALinkToAFile() throws IOException {
+    Files.move(folder.resolve("operation.json"), folder.resolve("elsewhere.json"));
+    Files.createSymbolicLink(folder.resolve("operation.json"), Path.of("elsewhere.json"));
+
+    assertThat(Contracts.from(folder).all()).hasSize(2);
+  }
+
+  @Test
+  void namesAFileInAFolderThatIsNone() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("2013-06-30"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder.resolve("2013-06-30"));
+    Files.createFile(folder.resolve("2013-06-30"));
+
+    assertThatThrownBy(() -> Contracts.from(folder))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith(folder + "/2013-06-30/request.schema.json cannot be read: ");
+  }
+
+  @Test
+  void namesAFileThatMayNotBeRead() {
+    ContractFiles closed =
+        name -> {
+          throw new AccessDeniedException("/home/someone/" + name);
+        };
+    assertThatThrownBy(() -> closed.read("operation.json"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("operation.json cannot be read: permission is denied");
+  }
+
+  @Test
+  void namesAFileOfBytesThatAreNoJson() throws IOException {
+    Files.write(folder.resolve("operation.json"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0});
+
+    assertThatThrownBy(() -> Contracts.from(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            folder + "/operation.json is not one JSON object: it is not valid UTF-8 at byte 0");
+  }
+
+  @Test
   void namesAFileThatIsMissing() throws IOException {
     Files.delete(folder.resolve("2012-06-30/response.schema.json"));
 
@@ -469,6 +536,16 @@ class ContractsTest {
   }
 
   @Test
+  void namesAFolderThatDoesNotExist() {
+    assertThatThrownBy(() -> Contracts.from(folder.resolve("create-snapshto")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "'"
+                + folder.resolve("create-snapshto")
+                + "' does not exist; give the folder that holds operation.json");
+  }
+
+  @Test
   void tellsAFileThatCannotBeReadFromOneThatIsWrong() {
     ContractFiles broken =
         name -> {
@@ -476,7 +553,7 @@ class ContractsTest {
         };
     assertThatThrownBy(() -> broken.read("operation.json"))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessage("operation.json cannot be read")
+        .hasMessage("operation.json cannot be read: disk on fire")
         .hasRootCauseMessage("disk on fire");
   }
 
