@@ -79,7 +79,8 @@ class ReadmeTest {
               .map(ContractCase::id)
               .distinct()
               .count();
-      assertThat(readme).contains("| " + tier.name().toLowerCase(Locale.ROOT) + " | " + cases + " |");
+      assertThat(readme)
+          .contains("| " + tier.name().toLowerCase(Locale.ROOT) + " | " + cases + " |");
     }
     assertThat(readme).contains(Contracts.bundled().cases().size() + " promises");
   }
