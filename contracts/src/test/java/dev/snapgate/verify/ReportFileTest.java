@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,14 +80,35 @@ class ReportFileTest {
     assertThat(file).hasContent("new");
   }
 
+  /**
+   * Of our own in a temporary folder: a test that fails must not replace a device of the machine.
+   */
   @Test
-  void doesNotReplaceADevice() {
-    Path device = Path.of("/dev/null");
-    assumeTrue(Files.exists(device), "there is no /dev/null here");
+  void writesIntoAPipeAndDoesNotReplaceIt() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(makePipe(pipe), "not checked with a pipe: the command \"mkfifo\" makes none here");
+    CompletableFuture<String> read =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return Files.readString(pipe);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
 
-    write(device, "new");
+    write(pipe, "new");
 
-    assertThat(Files.isRegularFile(device)).isFalse();
+    assertThat(Files.isRegularFile(pipe)).isFalse();
+    assertThat(read.get()).isEqualTo("new");
+  }
+
+  private static boolean makePipe(Path pipe) throws InterruptedException {
+    try {
+      return new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor() == 0;
+    } catch (IOException notInstalled) {
+      return false;
+    }
   }
 
   @Test
