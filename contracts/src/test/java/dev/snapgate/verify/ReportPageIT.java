@@ -46,7 +46,7 @@ class ReportPageIT {
       report(run(SampleReports.AWS), conforms("kept"), conforms("broken"), conforms("late"));
 
   private final Path folder;
-  private final Browser browser = Browser.start();
+  private Browser browser;
 
   ReportPageIT(@TempDir Path folder) {
     this.folder = folder;
@@ -54,11 +54,17 @@ class ReportPageIT {
 
   @AfterAll
   void stopBrowser() {
-    browser.close();
+    if (browser != null) {
+      browser.close();
+    }
   }
 
+  /** Here and not before all, so that where there is no browser each test says so. */
   @BeforeEach
-  void reset() {
+  void startBrowser() {
+    if (browser == null) {
+      browser = Browser.start();
+    }
     browser.withoutScripts(false);
     browser.width(1280);
     browser.prefer("light");
