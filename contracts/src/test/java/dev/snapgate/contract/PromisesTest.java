@@ -310,7 +310,7 @@ class PromisesTest {
   void theContentTypeCountsWithoutParametersAndCase(String contentType, boolean kept) {
     for (CaseFile file : List.of(TAKEN, NOT_FOUND)) {
       Response response =
-          (file == TAKEN ? success() : notFound()).header("Content-Type", contentType);
+          (file.equals(TAKEN) ? success() : notFound()).header("Content-Type", contentType);
       if (kept) {
         assertThat(response.violations(file)).isEmpty();
       } else {
