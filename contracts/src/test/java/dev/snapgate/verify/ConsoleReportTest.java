@@ -91,7 +91,7 @@ class ConsoleReportTest {
   void saysOfAPlanWhatWouldBeSentAndCost() {
     assertThat(report(runWithLedger(2), planned("a"), planned("b")).toString())
         .startsWith("Plan: CreateSnapshot at https://storagegateway.us-east-1.amazonaws.com,")
-        .contains("PLANNED      2013-06-30/a  What is promised of a.\n")
+        .contains("PLANNED      2013-06-30/a  authenticated  What is promised of a.\n")
         .endsWith(
             """
             2 requests would be sent; at most 2 snapshots would be made, which costs money on AWS.
