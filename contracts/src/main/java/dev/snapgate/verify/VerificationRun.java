@@ -101,11 +101,11 @@ final class VerificationRun implements AutoCloseable {
         planned.add(Result.of(contractCase, Outcome.SKIPPED, List.of(), skipped, Optional.empty()));
         continue;
       }
-      Map<String, String> bindings = bindings();
+      Instant now = settings.clock.instant();
+      Map<String, String> bindings = bindings(now);
       state(contractCase).ifPresent(state -> bindings.putAll(state.known()));
       learn(bindings);
-      SigV4.Request request =
-          SignedRequest.of(contractCase, bindings, endpoint, settings.clock.instant());
+      SigV4.Request request = SignedRequest.of(contractCase, bindings, endpoint, now);
       planned.add(
           Result.of(
               contractCase,
@@ -142,8 +142,13 @@ final class VerificationRun implements AutoCloseable {
     if (skipped.isPresent()) {
       return Result.of(contractCase, Outcome.SKIPPED, List.of(), skipped, Optional.empty());
     }
-    Map<String, String> bindings = bindings();
-    state(contractCase).ifPresent(state -> bindings.putAll(arranged(contractCase, state)));
+    Map<String, String> arranged =
+        state(contractCase).map(state -> arranged(contractCase, state)).orElseGet(Map::of);
+    waitForTurn();
+    // One reading for what is signed and what is said: between two a day may end.
+    Instant now = settings.clock.instant();
+    Map<String, String> bindings = bindings(now);
+    bindings.putAll(arranged);
     Set<String> unbound = new TreeSet<>(contractCase.names());
     unbound.removeAll(bindings.keySet());
     if (!unbound.isEmpty()) {
@@ -155,8 +160,6 @@ final class VerificationRun implements AutoCloseable {
           Optional.empty());
     }
     learn(bindings);
-    waitForTurn();
-    Instant now = settings.clock.instant();
     return sent(
         contractCase, bindings, SignedRequest.of(contractCase, bindings, endpoint, now), now);
   }
@@ -286,8 +289,7 @@ final class VerificationRun implements AutoCloseable {
     }
   }
 
-  private Map<String, String> bindings() {
-    Instant now = settings.clock.instant();
+  private Map<String, String> bindings(Instant now) {
     Map<String, String> bindings = new HashMap<>();
     String account = account();
     bindings.put("region", endpoint.region());
