@@ -15,6 +15,7 @@ final class ConsoleReport {
 
   private static final int MOST_OF_A_VALUE = 400;
   private static final int MOST_OF_A_BODY = 200;
+  private static final int MOST_OF_A_MESSAGE = 4_000;
   private static final int WIDEST_TIER = "authenticated".length();
   private static final int WIDEST_KEY = 60;
   private static final int WIDEST_OUTCOME = 11;
@@ -42,6 +43,22 @@ final class ConsoleReport {
     console.snapshots();
     console.verdict();
     return console.out.toString();
+  }
+
+  /** One case for itself: what was promised, what was broken, and the whole exchange. */
+  static String of(Result result) {
+    StringBuilder text = new StringBuilder();
+    text.append(result.outcome()).append(' ').append(line(result.key())).append(": ");
+    text.append(line(result.claim())).append(" (").append(line(result.source())).append(")\n");
+    result.reason().ifPresent(reason -> text.append("  ").append(line(reason)).append('\n'));
+    result.violations().forEach(violation -> text.append(text(violation)));
+    result.request().ifPresent(request -> text.append("\nsent:\n").append(indented(request)));
+    result.response().ifPresent(answer -> text.append("\nanswered:\n").append(indented(answer)));
+    return text.toString();
+  }
+
+  private static String indented(String message) {
+    return Visible.block(message, MOST_OF_A_MESSAGE).indent(2);
   }
 
   private void head() {
@@ -73,7 +90,7 @@ final class ConsoleReport {
     for (Outcome outcome : List.of(Outcome.VIOLATES, Outcome.DIFFERS)) {
       for (Result result : report.results(outcome)) {
         add("\n" + outcome + " " + line(result.key()) + "\n");
-        result.violations().forEach(this::violation);
+        result.violations().forEach(violation -> add(text(violation)));
         result
             .exchange()
             .flatMap(Exchange::response)
@@ -87,18 +104,26 @@ final class ConsoleReport {
     }
   }
 
-  private void violation(Violation violation) {
-    add("  " + line(Expectation.place(violation)) + " (" + line(violation.rule()) + ")\n");
-    add("    expected  " + line(Expectation.of(violation)) + "\n");
-    add("    actual    " + line(violation.value()) + "\n");
-    add("    source    " + line(violation.source()) + "\n");
+  private static String text(Violation violation) {
+    return "  "
+        + line(Expectation.place(violation))
+        + " ("
+        + line(violation.rule())
+        + ")\n    expected  "
+        + line(Expectation.of(violation))
+        + "\n    actual    "
+        + line(violation.value())
+        + "\n    source    "
+        + line(violation.source())
+        + "\n";
   }
 
   private void reasons(Outcome outcome) {
     List<ReasonGroup> groups = ReasonGroup.of(report, outcome);
     add(groups.isEmpty() ? "" : "\n");
     for (ReasonGroup group : groups) {
-      List<String> keys = group.results().stream().map(Result::key).map(this::line).toList();
+      List<String> keys =
+          group.results().stream().map(Result::key).map(ConsoleReport::line).toList();
       add(outcome + " " + keys.size() + ": " + line(group.reason()) + "\n  ");
       add(keys.stream().limit(NAMED_CASES).collect(Collectors.joining(", ")));
       add(keys.size() > NAMED_CASES ? " and " + (keys.size() - NAMED_CASES) + " more\n" : "\n");
@@ -159,7 +184,7 @@ final class ConsoleReport {
     return Visible.line(message.body(), MOST_OF_A_BODY);
   }
 
-  private String line(String text) {
+  private static String line(String text) {
     return Visible.line(text, MOST_OF_A_VALUE);
   }
 

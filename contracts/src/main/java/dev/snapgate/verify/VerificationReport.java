@@ -362,10 +362,10 @@ public final class VerificationReport {
           caseId, apiVersion, claim, inducible, source, outcome, violations, reason, exchange);
     }
 
-    /** Key and outcome. */
+    /** Outcome, claim, what was broken, and the exchange, in lines; nothing in it is hidden. */
     @Override
     public String toString() {
-      return key() + " " + outcome;
+      return ConsoleReport.of(this);
     }
   }
 }
