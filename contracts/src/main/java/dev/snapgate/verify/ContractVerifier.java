@@ -117,13 +117,13 @@ public final class ContractVerifier {
     for (String version : versions) {
       settings.contracts.version(version);
     }
-    return changed(s -> s.apiVersions = Set.of(versions));
+    return changed(s -> s.apiVersions = new LinkedHashSet<>(List.of(versions)));
   }
 
   /**
    * Stops after a tier: {@link Inducible#ANONYMOUS} for an endpoint of which no credentials are at
    * hand, or {@link Inducible#AUTHENTICATED}, as usual. Beyond that leads {@link
-   * #allowingEffects()}.
+   * #allowingEffects()}; of the two, the one that is called last counts.
    *
    * @throws IllegalArgumentException for a tier beyond
    */
@@ -132,7 +132,11 @@ public final class ContractVerifier {
       throw new IllegalArgumentException(
           tier + " needs allowingEffects(), and a volume that you name with volume(arn).");
     }
-    return changed(s -> s.highest = tier);
+    return changed(
+        s -> {
+          s.effects = false;
+          s.highest = tier;
+        });
   }
 
   /**
@@ -356,9 +360,12 @@ public final class ContractVerifier {
     }
 
     /**
-     * Runs one of them, or skips it.
+     * Runs one of them, or skips it. A case that was run before is not run again: its result is
+     * returned once more.
      *
      * @throws IllegalArgumentException if it is not one of {@link #cases()}
+     * @throws IllegalStateException if the run is closed, or the state's handler throws
+     * @throws java.io.UncheckedIOException if the ledger cannot be written
      */
     public VerificationReport.Result verify(ContractCase contractCase) {
       return run.verify(contractCase);

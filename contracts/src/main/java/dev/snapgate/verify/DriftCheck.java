@@ -27,6 +27,12 @@ final class DriftCheck {
   private static final Pattern NUMBER_OF_NAME = Pattern.compile("<(?:long-)?([a-z]+):\\d+>");
   private static final Pattern BASIC_DATE = Pattern.compile("\\b\\d{8}T\\d{6}Z");
   private static final Pattern RUN_ID = Pattern.compile("\\b\\d{8}T\\d{6}-[0-9a-z]{6}\\b");
+  private static final Pattern DATE =
+      Pattern.compile("\\b20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
+
+  /** Of a canonical request or what was signed, as the answer to a wrong signature tells them. */
+  private static final Pattern HASH = Pattern.compile("\\b[0-9a-f]{64}\\b");
+
   private static final Pattern DAY = Pattern.compile("\\b20\\d{6}\\b");
 
   private final VerificationReport fake;
@@ -36,7 +42,10 @@ final class DriftCheck {
   DriftCheck(VerificationReport fake, List<VerificationReport> real, Duration maxAge) {
     this.fake = fake;
     this.real =
-        real.stream().sorted(Comparator.comparing(report -> report.run().startedAt())).toList();
+        real.stream()
+            // Another edition's request was another one.
+            .filter(report -> report.run().edition() == fake.run().edition())
+            .sorted(Comparator.comparing(report -> report.run().startedAt())).toList();
     this.maxAge = maxAge;
   }
 
@@ -76,21 +85,22 @@ final class DriftCheck {
 
   /** What the real runs make of each other: a change is later, and stays. */
   private static Optional<Drift> among(List<Proof> proofs) {
-    Proof latest = proofs.get(proofs.size() - 1);
     boolean changed = false;
-    for (int i = proofs.size() - 2; i >= 0; i--) {
-      Proof earlier = proofs.get(i);
-      boolean same = earlier.answer().equals(latest.answer());
-      if (same ? changed : isSameTime(earlier, proofs.get(i + 1), changed)) {
+    for (int i = 1; i < proofs.size(); i++) {
+      Proof later = proofs.get(i);
+      Proof earlier = proofs.get(i - 1);
+      if (later.answer().equals(earlier.answer())) {
+        continue;
+      }
+      changed = true;
+      boolean isSameTime = Duration.between(earlier.at(), later.at()).compareTo(SAME_TIME) < 0;
+      boolean isBack =
+          proofs.subList(0, i).stream().anyMatch(proof -> proof.answer().equals(later.answer()));
+      if (isSameTime || isBack) {
         return Optional.of(Drift.UNSTABLE);
       }
-      changed |= !same;
     }
     return changed ? Optional.of(Drift.REAL_CHANGED) : Optional.empty();
-  }
-
-  private static boolean isSameTime(Proof earlier, Proof later, boolean changed) {
-    return !changed && Duration.between(earlier.at(), later.at()).compareTo(SAME_TIME) < 0;
   }
 
   private record Proof(Instant at, Answer answer) {}
@@ -117,6 +127,8 @@ final class DriftCheck {
     private static JsonNode body(String text) {
       String timeless = RUN_ID.matcher(text).replaceAll("<run>");
       timeless = BASIC_DATE.matcher(timeless).replaceAll("<date>");
+      timeless = DATE.matcher(timeless).replaceAll("<date>");
+      timeless = HASH.matcher(timeless).replaceAll("<hash>");
       timeless = DAY.matcher(timeless).replaceAll("<day>");
       timeless = NUMBER_OF_NAME.matcher(timeless).replaceAll("<$1>");
       try {

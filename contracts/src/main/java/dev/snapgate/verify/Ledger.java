@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +28,24 @@ final class Ledger implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
-  private final FileChannel channel;
-  private final Map<String, String> open = new LinkedHashMap<>();
 
-  private Ledger(Path file, FileChannel channel) {
+  /** A stream, since an interrupt closes a channel, and then what was made cannot be told. */
+  private final FileOutputStream out;
+
+  private final Map<String, Entry> open = new LinkedHashMap<>();
+
+  private Ledger(Path file, FileOutputStream out) {
     this.file = file;
-    this.channel = channel;
+    this.out = out;
+  }
+
+  /** A request of which nobody knows what it made. */
+  record Entry(String run, String caseKey, String volume) {
+
+    @Override
+    public String toString() {
+      return "Run " + run + ", " + caseKey + ": there may be a snapshot of " + volume + ".";
+    }
   }
 
   /** Opens the file, and takes over what earlier runs left open in it. */
@@ -45,23 +55,30 @@ final class Ledger implements AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Ledger ledger =
-          new Ledger(
-              file,
-              FileChannel.open(
-                  file,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE,
-                  StandardOpenOption.APPEND));
-      String before = Files.readString(file, StandardCharsets.UTF_8);
+      Ledger ledger = new Ledger(file, new FileOutputStream(file.toFile(), true));
+      // What is no UTF-8 is of a line that was cut off.
+      String before = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
       ledger.readAll(before.lines().toList());
       if (!before.isEmpty() && !before.endsWith("\n")) {
         ledger.write("\n");
       }
       return ledger;
     } catch (IOException e) {
-      throw new UncheckedIOException("The ledger " + file + " cannot be opened", e);
+      throw failed(file, "opened", e);
     }
+  }
+
+  private static UncheckedIOException failed(Path file, String what, IOException e) {
+    return new UncheckedIOException(
+        "The ledger "
+            + file
+            + " cannot be "
+            + what
+            + " ("
+            + e
+            + "), and nothing that may cost money is sent without one; name another file with"
+            + " ledger(file) (--ledger).",
+        e);
   }
 
   private void readAll(List<String> lines) {
@@ -88,8 +105,7 @@ final class Ledger implements AutoCloseable {
     String id = run + " " + caseKey;
     switch (state) {
       case "sent" ->
-          open.put(
-              id, "Run " + run + ", " + caseKey + ": there may be a snapshot of " + volume + ".");
+          open.put(id, new Entry(run, caseKey, volume));
       case "made", "none" -> open.remove(id);
       default -> {
         // "unknown": stays open.
@@ -129,20 +145,17 @@ final class Ledger implements AutoCloseable {
   }
 
   private void write(String line) {
-    ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
     try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      out.write(line.getBytes(StandardCharsets.UTF_8));
       // What the power cut leaves is what counts.
-      channel.force(false);
+      out.getFD().sync();
     } catch (IOException e) {
-      throw new UncheckedIOException("The ledger " + file + " cannot be written", e);
+      throw failed(file, "written", e);
     }
   }
 
-  /** A sentence for each request of which nobody knows what it made. */
-  List<String> openEntries() {
+  /** Each request of which nobody knows what it made. */
+  List<Entry> openEntries() {
     return List.copyOf(open.values());
   }
 
@@ -153,9 +166,9 @@ final class Ledger implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      out.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("The ledger " + file + " cannot be closed", e);
+      throw failed(file, "closed", e);
     }
   }
 }

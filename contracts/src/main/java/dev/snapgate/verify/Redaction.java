@@ -1,24 +1,30 @@
 package dev.snapgate.verify;
 
 import dev.snapgate.contract.Violation;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Replaces what must not leave a run by names, the same value by the same one: {@code <volume:1>}.
  *
  * <p>A value is known by where it stood: a header, a member of a body, a binding, a part of {@code
- * Authorization}. Once known it is replaced wherever it shows, in messages too. Only ARNs and
- * signatures are also found by their form, since a server may send one that the run has never seen.
+ * Authorization}. Once known it is replaced wherever it shows, in messages too, as it is or escaped
+ * as in JSON, URLs, HTML and XML. Accounts and principals in ARNs, signatures and request ids are
+ * also found by their form, since a server may send one that the run has never seen.
  *
  * <p>{@link #examples} turns names back into values of the same form, so that a recorded response
- * can be held against a schema.
+ * can be held against a schema. What a server sent that only looks like a name gets an apostrophe,
+ * {@code <'volume:1>}, so that it is not taken for one.
  */
 final class Redaction {
 
@@ -29,6 +35,7 @@ final class Redaction {
     SNAPSHOT("snapshot", "snap-%1$08x"),
     LONG_SNAPSHOT("long-snapshot", "snap-%1$017x"),
     ACCOUNT("account", "%1$012d"),
+    PRINCIPAL("principal", "arn:aws:iam::%1$012d:user/example"),
     KEY("key", "EXAMPLEKEY%1$010d"),
     SECRET("secret", "example-secret-%1$d"),
     TOKEN("token", "example-token-%1$d"),
@@ -42,44 +49,109 @@ final class Redaction {
       this.label = label;
       this.example = example;
     }
+
+    private String example(String number) {
+      return String.format(Locale.ROOT, example, Long.parseLong(number));
+    }
   }
 
-  private static final Pattern ARN =
-      Pattern.compile("arn:aws[a-z-]*:storagegateway:[a-z0-9-]*:(\\d+):[^\\s\"'\\\\,)}<]{1,500}");
+  /** A value that is known, its name, and how it is found. */
+  private record Known(String value, String name, String pattern) {
+
+    /** Whether a search for the value finds all that the pattern does, only sooner. */
+    boolean isPlain() {
+      return pattern.equals(value);
+    }
+  }
+
+  private static final Pattern ACCOUNT_OF_ARN =
+      Pattern.compile(
+          "(?i)arn(:|%3A|\\\\u003a)aws[a-z-]*\\1[a-z0-9-]*\\1[a-z0-9-]*\\1(\\d{12})(?!\\d)");
+  private static final Pattern PRINCIPAL =
+      Pattern.compile("arn:aws[a-z-]*:(?:iam|sts)::\\d{12}:[\\w+=,.@/-]+");
+  private static final Pattern VOLUME =
+      Pattern.compile(
+          "arn:aws[a-z-]*:storagegateway:[a-z0-9-]+:\\d{12}"
+              + ":gateway/sgw-[0-9A-Fa-f]{8,17}/volume/vol-[0-9A-Fa-f]{8,17}(?![0-9A-Za-z])");
   private static final Pattern HEX_SIGNATURE =
-      Pattern.compile("(?i)(signature\\W{0,4})([0-9a-f]{64})\\b");
+      Pattern.compile("(?i)signature\\W{0,4}([0-9a-f]{64})\\b");
+  private static final Pattern REQUEST_ID =
+      Pattern.compile(
+          "(?i)request[_-]?id\\W{0,6}([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\\b");
+  private static final Set<String> REQUEST_ID_HEADERS =
+      Set.of("x-amzn-requestid", "x-amz-request-id", "x-amz-id-2");
   private static final Pattern LONG = Pattern.compile("snap-[0-9a-fA-F]{17}");
   private static final Pattern SHORT = Pattern.compile("snap-[0-9a-fA-F]{8}");
-  private static final Pattern NAME = Pattern.compile("<([a-z-]+):(\\d{1,9})>");
+  private static final Pattern NAME = Pattern.compile("<('*)([a-z-]+):(\\d{1,9})>");
+  private static final Map<Integer, String> ENTITIES =
+      Map.of((int) '&', "|&amp;", (int) '<', "|&lt;", (int) '>', "|&gt;", (int) '"', "|&quot;");
+
+  /** A shorter request id, 1 say, is found in places that mean others. */
+  private static final int LEAST_REQUEST_ID = 8;
+
+  /** A shorter value may be a part of a header's name or a member's by chance. */
+  private static final int LEAST_IN_NAMES = 8;
+
+  /** Less of a value that was cut off cannot be told from other text, and tells nothing. */
+  private static final int LEAST_CUT = 4;
 
   private final Map<String, String> names = new LinkedHashMap<>();
-  private final Map<Kind, Integer> counts = new HashMap<>();
-  private List<Map.Entry<String, String>> longestFirst = List.of();
+  private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+  private List<Known> longestFirst = List.of();
 
   /** Makes a value known. */
   void learn(Kind kind, String value) {
-    if (value.isEmpty() || names.containsKey(value)) {
-      return;
+    if (!value.isBlank() && !names.containsKey(value)) {
+      know(kind, value, "<" + kind.label + ":" + counts.merge(kind, 1, Integer::sum) + ">");
     }
-    int count = counts.merge(kind, 1, Integer::sum);
-    String name = "<" + kind.label + ":" + count + ">";
-    names.put(value, name);
-    if (value.contains("/")) {
-      // The form that JSON may have it in.
-      names.put(value.replace("/", "\\/"), name);
-    }
-    List<Map.Entry<String, String>> sorted = new ArrayList<>(names.entrySet());
-    sorted.sort(Comparator.comparingInt(entry -> -entry.getKey().length()));
-    longestFirst = sorted;
   }
 
-  /** Makes an ARN known, and the account in it. */
-  void learnVolume(String arn) {
-    Matcher matcher = ARN.matcher(arn);
-    if (matcher.matches()) {
-      learn(Kind.VOLUME, arn);
-      learnAccount(matcher.group(1));
+  private void know(Kind kind, String value, String name) {
+    names.put(value, name);
+    if (kind == Kind.REQUEST && value.length() < LEAST_REQUEST_ID) {
+      return;
     }
+    Known known = new Known(value, name, kind == Kind.ACCOUNT ? alone(value) : escaped(value));
+    longestFirst =
+        Stream.concat(longestFirst.stream(), Stream.of(known))
+            .sorted(Comparator.comparingInt(one -> -one.value().length()))
+            .toList();
+  }
+
+  /** Twelve digits within more digits are another number. */
+  private static String alone(String digits) {
+    return "(?:(?<!\\d)|(?<=%[0-9A-Fa-f]{2})|(?<=\\\\u[0-9A-Fa-f]{4}))" + digits + "(?!\\d)";
+  }
+
+  /** The value in any of the forms that a body may have it in. */
+  private static String escaped(String value) {
+    StringBuilder pattern = new StringBuilder();
+    value
+        .codePoints()
+        .forEach(
+            c -> {
+              if (c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '_')) {
+                pattern.appendCodePoint(c);
+              } else {
+                pattern
+                    .append("(?:\\\\{0,2}")
+                    .append(Pattern.quote(Character.toString(c)))
+                    .append(
+                        String.format(
+                            Locale.ROOT,
+                            "|\\\\{1,2}u(?i:%1$04x)|%%(?:25)?(?i:%1$02x)|&#0*%1$d;|&#[xX]0*(?i:%1$x);",
+                            c))
+                    .append(ENTITIES.getOrDefault(c, ""))
+                    .append(')');
+              }
+            });
+    return pattern.toString();
+  }
+
+  /** Makes an ARN known that was bound, and the account in it. */
+  void learnBoundVolume(String arn) {
+    learn(Kind.VOLUME, arn);
+    learnAccounts(arn);
   }
 
   /** Makes a snapshot's id known if it has the form of one; another is a finding, and stays. */
@@ -91,33 +163,103 @@ final class Redaction {
     }
   }
 
-  /** Account ids have twelve digits; a shorter number would be found in places that mean others. */
-  private void learnAccount(String digits) {
-    if (digits.length() == 12) {
-      learn(Kind.ACCOUNT, digits);
+  /**
+   * Makes known what a response says of volumes and requests. An ARN that has not the form of a
+   * volume's is a finding, and stays, but for the account.
+   */
+  void learnResponse(List<Map.Entry<String, String>> headers, String body) {
+    for (Map.Entry<String, String> header : headers) {
+      if (isRequestId(header.getKey())) {
+        learn(Kind.REQUEST, header.getValue());
+      }
     }
+    VOLUME.matcher(body).results().forEach(arn -> learn(Kind.VOLUME, arn.group()));
+    VOLUME
+        .matcher(body.replace("\\/", "/"))
+        .results()
+        .forEach(arn -> learn(Kind.VOLUME, arn.group()));
+    learnByForm(body);
+  }
+
+  private static boolean isRequestId(String header) {
+    return REQUEST_ID_HEADERS.contains(header.toLowerCase(Locale.ROOT));
+  }
+
+  private void learnByForm(String text) {
+    learnAccounts(text);
+    PRINCIPAL.matcher(text).results().forEach(arn -> learn(Kind.PRINCIPAL, arn.group()));
+    HEX_SIGNATURE.matcher(text).results().forEach(hex -> learn(Kind.SIGNATURE, hex.group(1)));
+    REQUEST_ID.matcher(text).results().forEach(id -> learn(Kind.REQUEST, id.group(1)));
+  }
+
+  private void learnAccounts(String text) {
+    ACCOUNT_OF_ARN.matcher(text).results().forEach(arn -> learn(Kind.ACCOUNT, arn.group(2)));
   }
 
   /** The text with names in place of what is known. */
   String text(String text) {
-    Matcher arns = ARN.matcher(text);
-    while (arns.find()) {
-      learnAccount(arns.group(1));
+    learnByForm(text);
+    String unlikeNames =
+        NAME.matcher(text)
+            .replaceAll(name -> Matcher.quoteReplacement("<'" + name.group().substring(1)));
+    return withoutCuts(named(unlikeNames, 0));
+  }
+
+  /** In one pass, so that nothing is looked for within a name. */
+  private String named(String text, int least) {
+    List<Known> here =
+        longestFirst.stream()
+            .filter(known -> known.value().length() >= least)
+            .filter(known -> !known.isPlain() || text.contains(known.value()))
+            .toList();
+    if (here.isEmpty()) {
+      return text;
     }
-    Matcher signatures = HEX_SIGNATURE.matcher(text);
-    while (signatures.find()) {
-      learn(Kind.SIGNATURE, signatures.group(2));
+    return Pattern.compile(
+            here.stream().map(known -> "(" + known.pattern() + ")").collect(Collectors.joining("|")))
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(here.get(group(found)).name()));
+  }
+
+  private static int group(MatchResult found) {
+    int group = 0;
+    while (found.group(group + 1) == null) {
+      group++;
     }
-    String redacted = text;
-    for (Map.Entry<String, String> known : longestFirst) {
-      redacted = redacted.replace(known.getKey(), known.getValue());
+    return group;
+  }
+
+  /** Without the beginnings of values that were cut off when a long text was shortened. */
+  private String withoutCuts(String text) {
+    String whole = text;
+    for (int cut = whole.indexOf('…'); cut >= 0; cut = whole.indexOf('…', cut + 1)) {
+      for (Known known : longestFirst) {
+        int kept =
+            Math.max(
+                kept(whole, cut, known.value()),
+                kept(whole, cut, known.value().replace("/", "\\/")));
+        if (kept >= LEAST_CUT) {
+          whole = whole.substring(0, cut - kept) + known.name() + whole.substring(cut);
+          cut += known.name().length() - kept;
+          break;
+        }
+      }
     }
-    return redacted;
+    return whole;
+  }
+
+  /** How many characters of the value's beginning stand right before the cut. */
+  private static int kept(String text, int cut, String value) {
+    int kept = Math.min(cut, value.length() - 1);
+    while (kept > 0 && !text.startsWith(value.substring(0, kept), cut - kept)) {
+      kept--;
+    }
+    return kept;
   }
 
   Violation violation(Violation violation) {
     return new Violation(
-        violation.pointer(),
+        named(violation.pointer(), LEAST_IN_NAMES),
         violation.rule(),
         text(violation.limit()),
         text(violation.value()),
@@ -126,8 +268,15 @@ final class Redaction {
 
   List<Map.Entry<String, String>> headers(List<Map.Entry<String, String>> headers) {
     return headers.stream()
-        .map(header -> Map.entry(header.getKey(), text(header.getValue())))
+        .map(
+            header ->
+                Map.entry(named(header.getKey(), LEAST_IN_NAMES), value(header)))
         .toList();
+  }
+
+  private String value(Map.Entry<String, String> header) {
+    String name = isRequestId(header.getKey()) ? names.get(header.getValue()) : null;
+    return name == null ? text(header.getValue()) : name;
   }
 
   /** A text of a recording with a value of the right form for each name. */
@@ -135,14 +284,30 @@ final class Redaction {
     return NAME.matcher(text)
         .replaceAll(
             name -> {
+              if (!name.group(1).isEmpty()) {
+                return Matcher.quoteReplacement("<" + name.group().substring(2));
+              }
               for (Kind kind : Kind.values()) {
-                if (kind.label.equals(name.group(1))) {
-                  return Matcher.quoteReplacement(
-                      String.format(
-                          java.util.Locale.ROOT, kind.example, Long.parseLong(name.group(2))));
+                if (kind.label.equals(name.group(2))) {
+                  return Matcher.quoteReplacement(kind.example(name.group(3)));
                 }
               }
               return Matcher.quoteReplacement(name.group());
             });
+  }
+
+  /** Makes known, by the same names, what {@link #examples} puts into this text. */
+  void learnExamples(String text) {
+    Matcher name = NAME.matcher(text);
+    while (name.find()) {
+      for (Kind kind : Kind.values()) {
+        String example = kind.example(name.group(3));
+        if (name.group(1).isEmpty()
+            && kind.label.equals(name.group(2))
+            && !names.containsKey(example)) {
+          know(kind, example, name.group());
+        }
+      }
+    }
   }
 }

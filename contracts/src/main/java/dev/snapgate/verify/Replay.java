@@ -87,7 +87,9 @@ final class Replay {
         new Exchange.Message(
             response.startLine(), headers, Redaction.examples(response.body()), response.utf8());
     Redaction redaction = new Redaction();
-    bindings.values().forEach(redaction::learnVolume);
+    exchange.bindings().values().forEach(redaction::learnExamples);
+    response.headers().forEach(header -> redaction.learnExamples(header.getValue()));
+    redaction.learnExamples(response.body());
     return contractCase
         .violations(whole.status(), headers, whole.bytes(), exchange.at(), bindings)
         .stream()

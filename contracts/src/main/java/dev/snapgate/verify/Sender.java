@@ -5,10 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +41,14 @@ final class Sender implements AutoCloseable {
 
   private final URI uri;
   private final Duration timeout;
-  private final HttpClient client;
+  private final Optional<SSLContext> sslContext;
   private final ExecutorService executor;
+  private final HttpClient client;
 
   Sender(URI uri, Duration timeout, Optional<SSLContext> sslContext) {
     this.uri = uri;
     this.timeout = timeout;
+    this.sslContext = sslContext;
     this.executor =
         Executors.newCachedThreadPool(
             task -> {
@@ -51,6 +56,10 @@ final class Sender implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    this.client = client();
+  }
+
+  private HttpClient client() {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -59,7 +68,7 @@ final class Sender implements AutoCloseable {
             .connectTimeout(timeout)
             .executor(executor);
     sslContext.ifPresent(builder::sslContext);
-    this.client = builder.build();
+    return builder.build();
   }
 
   /** What came back. */
@@ -83,7 +92,12 @@ final class Sender implements AutoCloseable {
     return usual ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
   }
 
-  Response send(SigV4.Request request) throws NoResponse {
+  /**
+   * The request as the client will send it.
+   *
+   * @throws IllegalArgumentException if no client of HTTP could send it
+   */
+  HttpRequest ready(SigV4.Request request) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(
                 URI.create(
@@ -102,8 +116,31 @@ final class Sender implements AutoCloseable {
         builder.header(header.getKey(), header.getValue());
       }
     }
+    return builder.build();
+  }
+
+  /**
+   * Sends it once.
+   *
+   * @param afresh over a connection of its own. The JDK's client sends a GET again if a connection
+   *     that it had used before turns out to be closed, and a POST if a system property says so;
+   *     and whether a server has read what was written to such a connection, nobody knows.
+   */
+  Response send(HttpRequest request, boolean afresh) throws NoResponse {
+    if (!afresh && request.method().equals("POST")) {
+      return send(client, request);
+    }
+    HttpClient once = client();
+    try {
+      return send(once, request);
+    } finally {
+      close(once);
+    }
+  }
+
+  private Response send(HttpClient client, HttpRequest request) throws NoResponse {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(builder.build(), info -> new BoundedBody());
+        client.sendAsync(request, info -> new BoundedBody());
     try {
       HttpResponse<byte[]> response = answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
       List<Map.Entry<String, String>> headers = new ArrayList<>();
@@ -125,27 +162,56 @@ final class Sender implements AutoCloseable {
     }
   }
 
-  private static String reason(Throwable cause) {
-    String said = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    if (cause instanceof SSLException) {
-      return "TLS failed" + said;
+  private String reason(Throwable failure) {
+    Throwable deepest = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return "TLS failed" + said(cause) + ".";
+      }
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        return "There is no host " + uri.getHost() + ".";
+      }
+      if (cause instanceof HttpConnectTimeoutException) {
+        return "No connection within " + timeout.toMillis() + " ms.";
+      }
+      if (cause instanceof TooLong) {
+        return cause.getMessage() + ".";
+      }
+      deepest = cause;
     }
-    if (cause instanceof ConnectException) {
-      return "Connection refused" + said;
+    if (failure instanceof ConnectException) {
+      return "Nothing takes connections at " + uri.getRawAuthority() + said(failure) + ".";
     }
-    return "The connection broke (" + cause.getClass().getSimpleName() + said + ")";
+    return "The connection broke (" + deepest.getClass().getSimpleName() + said(deepest) + ").";
+  }
+
+  private static String said(Throwable failure) {
+    return failure.getMessage() == null ? "" : ": " + failure.getMessage();
   }
 
   @Override
   public void close() {
+    close(client);
     executor.shutdownNow();
-    // From Java 21 on a client can be closed; before that it ends when nobody refers to it.
+  }
+
+  /** From Java 21 on a client can be closed; before that it ends when nobody refers to it. */
+  private static void close(HttpClient client) {
     if (client instanceof AutoCloseable closeable) {
       try {
         closeable.close();
       } catch (Exception e) {
         throw new IllegalStateException("The HTTP client cannot be closed", e);
       }
+    }
+  }
+
+  /** A body that does not end. */
+  private static final class TooLong extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLong() {
+      super("The body has more than " + MAX_BODY + " bytes");
     }
   }
 
@@ -178,8 +244,7 @@ final class Sender implements AutoCloseable {
       Flow.Subscription running = subscription.get();
       if (bytes.size() > MAX_BODY && running != null) {
         running.cancel();
-        whole.completeExceptionally(
-            new IOException("the body has more than " + MAX_BODY + " bytes"));
+        whole.completeExceptionally(new TooLong());
       }
     }
 

@@ -107,7 +107,8 @@ public final class VerificationReport {
    * }</pre>
    *
    * @param fake a run against the fake
-   * @param real runs against the real service, or recordings of such, in any order
+   * @param real runs against the real service, or recordings of such, in any order; those of
+   *     another edition of the cases prove nothing, since the requests were others
    * @param maxAge how old a proof may be when the fake is run before it is {@link Drift#STALE}
    * @return a verdict for each case of the fake's run, by {@link Result#key()}, in its order
    */

@@ -9,6 +9,7 @@ import dev.snapgate.sigv4.SigV4;
 import dev.snapgate.verify.VerificationReport.Outcome;
 import dev.snapgate.verify.VerificationReport.Result;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class VerificationRun implements AutoCloseable {
 
   private static final int UNREACHABLE_ENDS_RUN = 3;
+  private static final String INTERRUPTED = "The run has ended: it was interrupted.";
   private static final Duration POLITE_PACE = Duration.ofSeconds(1);
 
   /** AWS's own example of an account. */
@@ -38,8 +40,14 @@ final class VerificationRun implements AutoCloseable {
 
   private static final Pattern ACCOUNT_OF_ARN =
       Pattern.compile("arn:[^:]*:[^:]*:[^:]*:(\\d{12}):.*");
-  private static final Set<String> REQUEST_ID_HEADERS =
-      Set.of("x-amzn-requestid", "x-amz-request-id", "x-amz-id-2");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0(:0){6}:1]");
+  private static final Set<String> SECRETS = Set.of("secretAccessKey", "sessionToken");
+
+  /** Where a violation says that another error came than the promised one, or none. */
+  private static final Set<String> WHICH_ERROR =
+      Set.of("", "status", "/__type", "/error/errorCode");
+
   private static final DateTimeFormatter AMZ_DATE =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -55,6 +63,8 @@ final class VerificationRun implements AutoCloseable {
   private @Nullable Ledger ledger;
   private long lastStart;
   private boolean started;
+  private boolean interrupted;
+  private boolean closed;
   private int unreachableInARow;
 
   /** Snapshots that there may be, of the cases that name an existing volume. */
@@ -80,12 +90,19 @@ final class VerificationRun implements AutoCloseable {
     redaction.learn(Redaction.Kind.KEY, endpoint.accessKeyId());
     redaction.learn(Redaction.Kind.SECRET, endpoint.secretAccessKey());
     endpoint.sessionToken().ifPresent(token -> redaction.learn(Redaction.Kind.TOKEN, token));
+    // What a server echoes may come before the case that it was bound for.
+    learn(bindings());
+    settings.states.values().forEach(state -> learn(state.known()));
   }
 
   /** Without asking a name server: what a name means there can change. */
   private static boolean isLoopback(URI uri) {
-    String host = uri.getHost().toLowerCase(Locale.ROOT);
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    return LOOPBACK.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /** The least time between the starts of two requests. */
+  Duration pace() {
+    return pace;
   }
 
   List<ContractCase> cases() {
@@ -132,9 +149,26 @@ final class VerificationRun implements AutoCloseable {
       throw new IllegalArgumentException(
           contractCase + " is not selected; the cases of this run are " + cases + ".");
     }
+    if (closed) {
+      throw new IllegalStateException("This run is closed; begin another with start().");
+    }
+    Result known = results.get(contractCase);
+    if (known != null) {
+      return known;
+    }
+    openLedgerInTime();
     Result result = run(contractCase);
     results.put(contractCase, result);
     return result;
+  }
+
+  /** Before the first request of all, so that a long run does not fail for a file in the end. */
+  private void openLedgerInTime() {
+    if (results.isEmpty()
+        && cases.stream()
+            .anyMatch(one -> mayCreate(one.inducible()) && skipped(one, 0).isEmpty())) {
+      ledger();
+    }
   }
 
   private Result run(ContractCase contractCase) {
@@ -145,11 +179,22 @@ final class VerificationRun implements AutoCloseable {
     Map<String, String> arranged =
         state(contractCase).map(state -> arranged(contractCase, state)).orElseGet(Map::of);
     waitForTurn();
+    if (isInterrupted()) {
+      return Result.of(
+          contractCase,
+          Outcome.SKIPPED,
+          List.of(),
+          Optional.of(INTERRUPTED),
+          Optional.empty());
+    }
     // One reading for what is signed and what is said: between two a day may end.
     Instant now = settings.clock.instant();
     Map<String, String> bindings = bindings(now);
     bindings.putAll(arranged);
     Set<String> unbound = new TreeSet<>(contractCase.names());
+    if (contractCase.given().isPresent() && isHalfAnotherCredential(bindings)) {
+      unbound.addAll(List.of("accessKeyId", "secretAccessKey"));
+    }
     unbound.removeAll(bindings.keySet());
     if (!unbound.isEmpty()) {
       return Result.of(
@@ -164,8 +209,17 @@ final class VerificationRun implements AutoCloseable {
         contractCase, bindings, SignedRequest.of(contractCase, bindings, endpoint, now), now);
   }
 
+  /** Whether the thread is asked to stop; once it was, the run has ended. */
+  private boolean isInterrupted() {
+    interrupted |= Thread.currentThread().isInterrupted();
+    return interrupted;
+  }
+
   private Result sent(
       ContractCase contractCase, Map<String, String> bindings, SigV4.Request request, Instant now) {
+    HttpRequest ready = sender().ready(request);
+    // Learns the signature, before a server can echo it.
+    Exchange.Message shown = message(request);
     boolean risky = mayCreate(contractCase.inducible());
     if (risky) {
       ledger().sent(id, contractCase.key(), bindings.getOrDefault("volumeARN", "unknown"), now);
@@ -174,7 +228,7 @@ final class VerificationRun implements AutoCloseable {
     }
     Sender.Response response;
     try {
-      response = sender().send(request);
+      response = sender().send(ready, risky);
     } catch (Sender.NoResponse e) {
       unreachableInARow++;
       String reason = redaction.text(String.valueOf(e.getMessage()));
@@ -186,7 +240,7 @@ final class VerificationRun implements AutoCloseable {
           Outcome.UNREACHABLE,
           List.of(),
           Optional.of(reason),
-          Optional.of(new Exchange(now, redacted(bindings), message(request), Optional.empty())));
+          Optional.of(new Exchange(now, redacted(bindings), shown, Optional.empty())));
     }
     unreachableInARow = 0;
     learn(contractCase, response);
@@ -201,7 +255,10 @@ final class VerificationRun implements AutoCloseable {
       made++;
     }
     if (risky) {
-      conclude(contractCase, response, violations.isEmpty());
+      conclude(
+          contractCase,
+          response,
+          violations.stream().map(Violation::pointer).noneMatch(WHICH_ERROR::contains));
     }
     return Result.of(
         contractCase,
@@ -210,16 +267,20 @@ final class VerificationRun implements AutoCloseable {
         Optional.empty(),
         Optional.of(
             new Exchange(
-                now, redacted(bindings), message(request), Optional.of(message(response)))));
+                now, redacted(bindings), shown, Optional.of(message(response)))));
   }
 
-  /** What is known of a request that might have created something. */
-  private void conclude(ContractCase contractCase, Sender.Response response, boolean kept) {
+  /**
+   * What is known of a request that might have created something.
+   *
+   * @param promised whether the answer is what the contract promises, at least which error it is
+   */
+  private void conclude(ContractCase contractCase, Sender.Response response, boolean promised) {
     Optional<String> snapshot =
         contractCase.contract().readResponse(response.body()).text("/SnapshotId");
     if (response.status() < 300 && snapshot.isPresent()) {
       ledger().made(id, contractCase.key(), snapshot.get());
-    } else if (response.status() / 100 == 4 || (kept && response.status() >= 400)) {
+    } else if (response.status() / 100 == 4 || (promised && response.status() >= 400)) {
       ledger().none(id, contractCase.key(), response.status());
       spent--;
     } else {
@@ -235,6 +296,9 @@ final class VerificationRun implements AutoCloseable {
 
   /** Why a case is not run, if it is not. */
   private Optional<String> skipped(ContractCase contractCase, int cost) {
+    if (isInterrupted()) {
+      return Optional.of(INTERRUPTED);
+    }
     if (unreachableInARow >= UNREACHABLE_ENDS_RUN) {
       return Optional.of(
           "The run has ended: " + UNREACHABLE_ENDS_RUN + " cases in a row got no response.");
@@ -277,7 +341,8 @@ final class VerificationRun implements AutoCloseable {
 
   private static Map<String, String> arranged(ContractCase contractCase, Settings.State state) {
     try {
-      return state.handler().get();
+      // A copy, which has no nulls.
+      return Map.copyOf(state.handler().get());
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "The handler of the state '"
@@ -287,6 +352,13 @@ final class VerificationRun implements AutoCloseable {
               + "; what ran so far is in the ledger, if it may have created something.",
           e);
     }
+  }
+
+  /** A key without its secret, or a token without both, would be signed with the endpoint's. */
+  private boolean isHalfAnotherCredential(Map<String, String> bindings) {
+    boolean otherKey = !bindings.getOrDefault("accessKeyId", "").equals(endpoint.accessKeyId());
+    boolean secret = bindings.containsKey("secretAccessKey");
+    return (otherKey || bindings.containsKey("sessionToken")) && !secret;
   }
 
   private Map<String, String> bindings(Instant now) {
@@ -349,7 +421,7 @@ final class VerificationRun implements AutoCloseable {
             case "account" -> redaction.learn(Redaction.Kind.ACCOUNT, value);
             default -> {
               if (name.endsWith("ARN")) {
-                redaction.learnVolume(value);
+                redaction.learnBoundVolume(value);
               }
             }
           }
@@ -357,13 +429,9 @@ final class VerificationRun implements AutoCloseable {
   }
 
   private void learn(ContractCase contractCase, Sender.Response response) {
-    for (Map.Entry<String, String> header : response.headers()) {
-      if (REQUEST_ID_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT))) {
-        redaction.learn(Redaction.Kind.REQUEST, header.getValue());
-      }
-    }
+    redaction.learnResponse(
+        response.headers(), Exchange.Message.of("", List.of(), response.body()).body());
     Payload body = contractCase.contract().readResponse(response.body());
-    body.text("/VolumeARN").ifPresent(redaction::learnVolume);
     body.text("/SnapshotId").ifPresent(redaction::learnSnapshot);
   }
 
@@ -371,30 +439,27 @@ final class VerificationRun implements AutoCloseable {
   private Map<String, String> redacted(Map<String, String> bindings) {
     Map<String, String> redacted = new TreeMap<>();
     bindings.forEach((name, value) -> redacted.put(name, redaction.text(value)));
-    redacted.keySet().removeAll(Set.of("secretAccessKey", "sessionToken"));
+    redacted.keySet().removeAll(SECRETS);
     return redacted;
   }
 
   private Exchange.Message message(SigV4.Request request) {
+    String target = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
+    String startLine = request.method() + " " + redaction.text(target) + " HTTP/1.1";
     return redacted(
-        Exchange.Message.of(
-            request.method()
-                + " "
-                + request.path()
-                + (request.query().isEmpty() ? "" : "?" + request.query())
-                + " HTTP/1.1",
-            request.headers(),
-            request.body()));
+        Exchange.Message.of(startLine, request.headers(), request.body()), startLine);
   }
 
   private Exchange.Message message(Sender.Response response) {
-    return redacted(
-        Exchange.Message.of("HTTP/1.1 " + response.status(), response.headers(), response.body()));
+    Exchange.Message message =
+        Exchange.Message.of("HTTP/1.1 " + response.status(), response.headers(), response.body());
+    // The first line is ours, and a status is none of what is known.
+    return redacted(message, message.startLine());
   }
 
-  private Exchange.Message redacted(Exchange.Message message) {
+  private Exchange.Message redacted(Exchange.Message message, String startLine) {
     return new Exchange.Message(
-        redaction.text(message.startLine()),
+        startLine,
         redaction.headers(message.headers()),
         redaction.text(message.body()),
         message.utf8());
@@ -403,7 +468,12 @@ final class VerificationRun implements AutoCloseable {
   synchronized VerificationReport report() {
     Ledger written = ledger;
     List<String> open =
-        written == null ? List.of() : written.openEntries().stream().map(redaction::text).toList();
+        written == null
+            ? List.of()
+            : written.openEntries().stream()
+                .peek(entry -> redaction.learnBoundVolume(entry.volume()))
+                .map(entry -> redaction.text(entry.toString()))
+                .toList();
     return new VerificationReport(run(made, open), new ArrayList<>(results.values()));
   }
 
@@ -413,7 +483,7 @@ final class VerificationRun implements AutoCloseable {
         id,
         cases.get(0).contract().operation(),
         settings.contracts.edition(),
-        endpoint.uri().toString(),
+        redaction.text(endpoint.uri().toString()),
         startedAt,
         snapshots,
         open,
@@ -455,6 +525,7 @@ final class VerificationRun implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (sender != null) {
       sender.close();
     }
