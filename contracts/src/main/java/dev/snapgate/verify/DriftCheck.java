@@ -45,7 +45,8 @@ final class DriftCheck {
         real.stream()
             // Another edition's request was another one.
             .filter(report -> report.run().edition() == fake.run().edition())
-            .sorted(Comparator.comparing(report -> report.run().startedAt())).toList();
+            .sorted(Comparator.comparing(report -> report.run().startedAt()))
+            .toList();
     this.maxAge = maxAge;
   }
 

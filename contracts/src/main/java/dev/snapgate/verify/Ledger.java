@@ -104,8 +104,7 @@ final class Ledger implements AutoCloseable {
   private void note(String run, String caseKey, String state, String volume) {
     String id = run + " " + caseKey;
     switch (state) {
-      case "sent" ->
-          open.put(id, new Entry(run, caseKey, volume));
+      case "sent" -> open.put(id, new Entry(run, caseKey, volume));
       case "made", "none" -> open.remove(id);
       default -> {
         // "unknown": stays open.

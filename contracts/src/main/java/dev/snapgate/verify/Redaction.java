@@ -76,8 +76,7 @@ final class Redaction {
   private static final Pattern HEX_SIGNATURE =
       Pattern.compile("(?i)signature\\W{0,4}([0-9a-f]{64})\\b");
   private static final Pattern REQUEST_ID =
-      Pattern.compile(
-          "(?i)request[_-]?id\\W{0,6}([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\\b");
+      Pattern.compile("(?i)request[_-]?id\\W{0,6}([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\\b");
   private static final Set<String> REQUEST_ID_HEADERS =
       Set.of("x-amzn-requestid", "x-amz-request-id", "x-amz-id-2");
   private static final Pattern LONG = Pattern.compile("snap-[0-9a-fA-F]{17}");
@@ -216,7 +215,9 @@ final class Redaction {
       return text;
     }
     return Pattern.compile(
-            here.stream().map(known -> "(" + known.pattern() + ")").collect(Collectors.joining("|")))
+            here.stream()
+                .map(known -> "(" + known.pattern() + ")")
+                .collect(Collectors.joining("|")))
         .matcher(text)
         .replaceAll(found -> Matcher.quoteReplacement(here.get(group(found)).name()));
   }
@@ -268,9 +269,7 @@ final class Redaction {
 
   List<Map.Entry<String, String>> headers(List<Map.Entry<String, String>> headers) {
     return headers.stream()
-        .map(
-            header ->
-                Map.entry(named(header.getKey(), LEAST_IN_NAMES), value(header)))
+        .map(header -> Map.entry(named(header.getKey(), LEAST_IN_NAMES), value(header)))
         .toList();
   }
 

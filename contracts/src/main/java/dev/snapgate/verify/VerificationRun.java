@@ -91,7 +91,7 @@ final class VerificationRun implements AutoCloseable {
     redaction.learn(Redaction.Kind.SECRET, endpoint.secretAccessKey());
     endpoint.sessionToken().ifPresent(token -> redaction.learn(Redaction.Kind.TOKEN, token));
     // What a server echoes may come before the case that it was bound for.
-    learn(bindings());
+    learn(bindings(startedAt));
     settings.states.values().forEach(state -> learn(state.known()));
   }
 
@@ -181,11 +181,7 @@ final class VerificationRun implements AutoCloseable {
     waitForTurn();
     if (isInterrupted()) {
       return Result.of(
-          contractCase,
-          Outcome.SKIPPED,
-          List.of(),
-          Optional.of(INTERRUPTED),
-          Optional.empty());
+          contractCase, Outcome.SKIPPED, List.of(), Optional.of(INTERRUPTED), Optional.empty());
     }
     // One reading for what is signed and what is said: between two a day may end.
     Instant now = settings.clock.instant();
@@ -265,9 +261,7 @@ final class VerificationRun implements AutoCloseable {
         Outcome.of(violations),
         violations.stream().map(redaction::violation).toList(),
         Optional.empty(),
-        Optional.of(
-            new Exchange(
-                now, redacted(bindings), shown, Optional.of(message(response)))));
+        Optional.of(new Exchange(now, redacted(bindings), shown, Optional.of(message(response)))));
   }
 
   /**
@@ -446,8 +440,7 @@ final class VerificationRun implements AutoCloseable {
   private Exchange.Message message(SigV4.Request request) {
     String target = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
     String startLine = request.method() + " " + redaction.text(target) + " HTTP/1.1";
-    return redacted(
-        Exchange.Message.of(startLine, request.headers(), request.body()), startLine);
+    return redacted(Exchange.Message.of(startLine, request.headers(), request.body()), startLine);
   }
 
   private Exchange.Message message(Sender.Response response) {
