@@ -367,7 +367,7 @@ class PromisesTest {
     assertThat(success().body(success().body.replace("snap-", "shot-")).violation(TAKEN))
         .isEqualTo("/SnapshotId pattern modelled");
     assertThat(success().body("{\"SnapshotId\":\"snap-78e22663\"}").violation(TAKEN))
-        .isEqualTo("/VolumeARN required inferred");
+        .isEqualTo("/VolumeARN required documented");
     assertThat(
             notFound()
                 .body(notFound().body.replace("d\"}", "d\",\"errorDetails\":\"a string\"}"))
