@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -108,9 +109,10 @@ final class Sender implements AutoCloseable {
                         + (request.query().isEmpty() ? "" : "?" + request.query())))
             .method(
                 request.method(),
-                request.body().length == 0
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofByteArray(request.body()));
+                new Once(
+                    request.body().length == 0
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofByteArray(request.body())));
     for (Map.Entry<String, String> header : request.headers()) {
       if (!header.getKey().equalsIgnoreCase("Host")) {
         builder.header(header.getKey(), header.getValue());
@@ -122,12 +124,11 @@ final class Sender implements AutoCloseable {
   /**
    * Sends it once.
    *
-   * @param afresh over a connection of its own. The JDK's client sends a GET again if a connection
-   *     that it had used before turns out to be closed, and a POST if a system property says so;
-   *     and whether a server has read what was written to such a connection, nobody knows.
+   * @param afresh over a connection of its own: if one that was used before turns out to be closed,
+   *     nobody knows whether the server has read what was written to it
    */
   Response send(HttpRequest request, boolean afresh) throws NoResponse {
-    if (!afresh && request.method().equals("POST")) {
+    if (!afresh) {
       return send(client, request);
     }
     HttpClient once = client();
@@ -174,6 +175,9 @@ final class Sender implements AutoCloseable {
       if (cause instanceof HttpConnectTimeoutException) {
         return "No connection within " + timeout.toMillis() + " ms.";
       }
+      if (cause instanceof SentAlready) {
+        return "The connection was closed without a response.";
+      }
       if (cause instanceof TooLong) {
         return cause.getMessage() + ".";
       }
@@ -204,6 +208,39 @@ final class Sender implements AutoCloseable {
         throw new IllegalStateException("The HTTP client cannot be closed", e);
       }
     }
+  }
+
+  /**
+   * A body for one request. The JDK's client sends a GET again if the connection was closed without
+   * a response, and a POST too if a system property says so. It asks for the length once before
+   * each, and nothing else of it could stop the second.
+   */
+  private static final class Once implements HttpRequest.BodyPublisher {
+
+    private final HttpRequest.BodyPublisher body;
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    Once(HttpRequest.BodyPublisher body) {
+      this.body = body;
+    }
+
+    @Override
+    public long contentLength() {
+      if (asked.getAndSet(true)) {
+        throw new SentAlready();
+      }
+      return body.contentLength();
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+      body.subscribe(subscriber);
+    }
+  }
+
+  /** A request was about to be sent again. */
+  private static final class SentAlready extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
   }
 
   /** A body that does not end. */

@@ -348,7 +348,7 @@ final class VerificationRun implements AutoCloseable {
     }
   }
 
-  /** A key without its secret, or a token without both, would be signed with the endpoint's. */
+  /** A key or a token without the secret would be signed with the endpoint's. */
   private boolean isHalfAnotherCredential(Map<String, String> bindings) {
     boolean otherKey = !bindings.getOrDefault("accessKeyId", "").equals(endpoint.accessKeyId());
     boolean secret = bindings.containsKey("secretAccessKey");
