@@ -51,9 +51,7 @@ class ContractVerifierTest {
   }
 
   private static long sent(VerificationReport report) {
-    return report.results().stream()
-        .filter(result -> result.outcome() != Outcome.SKIPPED)
-        .count();
+    return report.results().stream().filter(result -> result.outcome() != Outcome.SKIPPED).count();
   }
 
   @Test
@@ -172,7 +170,8 @@ class ContractVerifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
+  @ValueSource(
+      strings = {
         "get-is-refused",
         "get-without-a-body-is-refused",
         "put-is-refused",
@@ -254,8 +253,7 @@ class ContractVerifierTest {
             new ScriptedServer(
                 r -> ScriptedServer.ok(status, "{}", "Location: " + other.uri() + "/"))) {
       VerificationReport report = today().only("volume-not-found").verify(server.endpoint());
-      assertThat(report.results().get(0).response().orElseThrow())
-          .startsWith("HTTP/1.1 " + status);
+      assertThat(report.results().get(0).response().orElseThrow()).startsWith("HTTP/1.1 " + status);
       assertThat(server.requests()).hasSize(1);
       assertThat(other.connections()).isZero();
       assertThat(server.requests().get(0).startLine()).endsWith(" HTTP/1.1");

@@ -48,8 +48,7 @@ final class ScriptedServer implements AutoCloseable {
     Optional<String> header(String name) {
       return head.lines()
           .filter(
-              line ->
-                  line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
+              line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
           .map(line -> line.substring(name.length() + 1).strip())
           .findFirst();
     }
@@ -88,8 +87,7 @@ final class ScriptedServer implements AutoCloseable {
             "Content-Type: application/x-amz-json-1.1",
             "x-amzn-RequestId: 5d2a7c1e-0000-4000-8000-00000000beef",
             "Date: "
-                + DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                    ZonedDateTime.now(ZoneOffset.UTC)))) {
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)))) {
       String name = usual.substring(0, usual.indexOf(':') + 1);
       if (all.stream().noneMatch(header -> header.startsWith(name))) {
         all.add(usual);

@@ -84,8 +84,7 @@ class UnreachableTest {
 
   @Test
   void aBodyThatDoesNotEnd() {
-    byte[] begun =
-        "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Volume".getBytes(ISO_8859_1);
+    byte[] begun = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Volume".getBytes(ISO_8859_1);
     assertThat(reason(SHORT, request -> begun)).isEqualTo("No whole response within 300 ms.");
   }
 
