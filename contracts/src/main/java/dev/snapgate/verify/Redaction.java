@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -68,7 +69,7 @@ final class Redaction {
       Pattern.compile(
           "(?i)arn(:|%3A|\\\\u003a)aws[a-z-]*\\1[a-z0-9-]*\\1[a-z0-9-]*\\1(\\d{12})(?!\\d)");
   private static final Pattern PRINCIPAL =
-      Pattern.compile("arn:aws[a-z-]*:(?:iam|sts)::\\d{12}:[\\w+=,.@/-]+");
+      Pattern.compile("arn:aws[a-z-]*:(?:iam|sts)::\\d{12}:(?:[\\w=,.@/-]|\\+(?!arn:))+");
   private static final Pattern VOLUME =
       Pattern.compile(
           "arn:aws[a-z-]*:storagegateway:[a-z0-9-]+:\\d{12}"
@@ -79,8 +80,16 @@ final class Redaction {
       Pattern.compile("(?i)request[_-]?id\\W{0,6}([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\\b");
   private static final Set<String> REQUEST_ID_HEADERS =
       Set.of("x-amzn-requestid", "x-amz-request-id", "x-amz-id-2");
-  private static final Pattern LONG = Pattern.compile("snap-[0-9a-fA-F]{17}");
-  private static final Pattern SHORT = Pattern.compile("snap-[0-9a-fA-F]{8}");
+  private static final Pattern LONG =
+      Pattern.compile("(?<![0-9A-Za-z])snap-[0-9a-fA-F]{17}(?![0-9A-Za-z])");
+  private static final Pattern SHORT =
+      Pattern.compile("(?<![0-9A-Za-z])snap-[0-9a-fA-F]{8}(?![0-9A-Za-z])");
+  private static final Pattern ESCAPE =
+      Pattern.compile(
+          "\\\\u([0-9A-Fa-f]{4})|%(?:25)?([0-9A-Fa-f]{2})|&#[xX]0*([0-9A-Fa-f]{1,4});"
+              + "|&#0*(\\d{1,4});|\\\\{1,2}/");
+  private static final Pattern HALF_ESCAPE =
+      Pattern.compile("(?:\\\\{1,2}(?:u[0-9A-Fa-f]{0,3})?|%[0-9A-Fa-f]{0,3}|&#?[0-9A-Za-z]{0,5})$");
   private static final Pattern NAME = Pattern.compile("<('*)([a-z-]+):(\\d{1,9})>");
   private static final Map<Integer, String> ENTITIES =
       Map.of((int) '&', "|&amp;", (int) '<', "|&lt;", (int) '>', "|&gt;", (int) '"', "|&quot;");
@@ -153,31 +162,49 @@ final class Redaction {
     learnAccounts(arn);
   }
 
-  /** Makes a snapshot's id known if it has the form of one; another is a finding, and stays. */
-  void learnSnapshot(String id) {
-    if (LONG.matcher(id).matches()) {
-      learn(Kind.LONG_SNAPSHOT, id);
-    } else if (SHORT.matcher(id).matches()) {
-      learn(Kind.SNAPSHOT, id);
-    }
-  }
-
   /**
-   * Makes known what a response says of volumes and requests. An ARN that has not the form of a
-   * volume's is a finding, and stays, but for the account.
+   * Makes known what a response says of volumes, snapshots and requests. What has not quite their
+   * form is a finding, and stays, but for the account.
    */
   void learnResponse(List<Map.Entry<String, String>> headers, String body) {
     for (Map.Entry<String, String> header : headers) {
       if (isRequestId(header.getKey())) {
         learn(Kind.REQUEST, header.getValue());
       }
+      learnNamed(header.getValue());
     }
-    VOLUME.matcher(body).results().forEach(arn -> learn(Kind.VOLUME, arn.group()));
-    VOLUME
-        .matcher(body.replace("\\/", "/"))
-        .results()
-        .forEach(arn -> learn(Kind.VOLUME, arn.group()));
-    learnByForm(body);
+    learnNamed(body);
+  }
+
+  private void learnNamed(String text) {
+    for (String form : List.of(text, unescaped(text))) {
+      VOLUME.matcher(form).results().forEach(arn -> learn(Kind.VOLUME, arn.group()));
+      LONG.matcher(form).results().forEach(id -> learn(Kind.LONG_SNAPSHOT, id.group()));
+      SHORT.matcher(form).results().forEach(id -> learn(Kind.SNAPSHOT, id.group()));
+    }
+    learnByForm(text);
+  }
+
+  /** Escapes of JSON, URLs, HTML and XML undone, whichever of them it is. */
+  private static String unescaped(String text) {
+    return ESCAPE
+        .matcher(text)
+        .replaceAll(
+            escape -> {
+              String hex =
+                  Stream.of(1, 2, 3)
+                      .map(escape::group)
+                      .filter(Objects::nonNull)
+                      .findFirst()
+                      .orElse("");
+              if (!hex.isEmpty()) {
+                return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(hex, 16)));
+              }
+              return escape.group(4) == null
+                  ? "/"
+                  : Matcher.quoteReplacement(
+                      String.valueOf((char) Integer.parseInt(escape.group(4))));
+            });
   }
 
   private static boolean isRequestId(String header) {
@@ -186,9 +213,11 @@ final class Redaction {
 
   private void learnByForm(String text) {
     learnAccounts(text);
-    PRINCIPAL.matcher(text).results().forEach(arn -> learn(Kind.PRINCIPAL, arn.group()));
-    HEX_SIGNATURE.matcher(text).results().forEach(hex -> learn(Kind.SIGNATURE, hex.group(1)));
-    REQUEST_ID.matcher(text).results().forEach(id -> learn(Kind.REQUEST, id.group(1)));
+    for (String form : List.of(text, unescaped(text))) {
+      PRINCIPAL.matcher(form).results().forEach(arn -> learn(Kind.PRINCIPAL, arn.group()));
+      HEX_SIGNATURE.matcher(form).results().forEach(hex -> learn(Kind.SIGNATURE, hex.group(1)));
+      REQUEST_ID.matcher(form).results().forEach(id -> learn(Kind.REQUEST, id.group(1)));
+    }
   }
 
   private void learnAccounts(String text) {
@@ -201,7 +230,7 @@ final class Redaction {
     String unlikeNames =
         NAME.matcher(text)
             .replaceAll(name -> Matcher.quoteReplacement("<'" + name.group().substring(1)));
-    return withoutCuts(named(unlikeNames, 0));
+    return named(unlikeNames, 0);
   }
 
   /** In one pass, so that nothing is looked for within a name. */
@@ -230,40 +259,42 @@ final class Redaction {
     return group;
   }
 
-  /** Without the beginnings of values that were cut off when a long text was shortened. */
-  private String withoutCuts(String text) {
-    String whole = text;
-    for (int cut = whole.indexOf('…'); cut >= 0; cut = whole.indexOf('…', cut + 1)) {
-      for (Known known : longestFirst) {
-        int kept =
-            Math.max(
-                kept(whole, cut, known.value()),
-                kept(whole, cut, known.value().replace("/", "\\/")));
-        if (kept >= LEAST_CUT) {
-          whole = whole.substring(0, cut - kept) + known.name() + whole.substring(cut);
-          cut += known.name().length() - kept;
-          break;
+  /** Without the beginning of a value that was cut off when a long text was shortened. */
+  private String withoutCut(String text) {
+    int cut = text.lastIndexOf('…');
+    if (cut < 0) {
+      return text;
+    }
+    String shown = text.substring(0, cut);
+    String plain = plain(shown);
+    for (Known known : longestFirst) {
+      int kept = Math.min(plain.length(), known.value().length() - 1);
+      while (kept > 0 && !plain.endsWith(known.value().substring(0, kept))) {
+        kept--;
+      }
+      if (kept >= LEAST_CUT) {
+        String beginning = known.value().substring(0, kept);
+        int start = cut - kept;
+        while (start > 0 && !plain(shown.substring(start)).equals(beginning)) {
+          start--;
         }
+        return shown.substring(0, start) + known.name() + text.substring(cut);
       }
     }
-    return whole;
+    return text;
   }
 
-  /** How many characters of the value's beginning stand right before the cut. */
-  private static int kept(String text, int cut, String value) {
-    int kept = Math.min(cut, value.length() - 1);
-    while (kept > 0 && !text.startsWith(value.substring(0, kept), cut - kept)) {
-      kept--;
-    }
-    return kept;
+  /** Without escapes, and without the half of one at its end. */
+  private static String plain(String text) {
+    return unescaped(HALF_ESCAPE.matcher(text).replaceFirst(""));
   }
 
   Violation violation(Violation violation) {
     return new Violation(
         named(violation.pointer(), LEAST_IN_NAMES),
         violation.rule(),
-        text(violation.limit()),
-        text(violation.value()),
+        withoutCut(text(violation.limit())),
+        withoutCut(text(violation.value())),
         violation.source());
   }
 

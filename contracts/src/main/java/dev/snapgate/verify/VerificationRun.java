@@ -3,7 +3,6 @@ package dev.snapgate.verify;
 import dev.snapgate.contract.ContractCase;
 import dev.snapgate.contract.ContractCase.Inducible;
 import dev.snapgate.contract.GatewayEndpoint;
-import dev.snapgate.contract.Payload;
 import dev.snapgate.contract.Violation;
 import dev.snapgate.sigv4.SigV4;
 import dev.snapgate.verify.VerificationReport.Outcome;
@@ -227,6 +226,7 @@ final class VerificationRun implements AutoCloseable {
       response = sender().send(ready, risky);
     } catch (Sender.NoResponse e) {
       unreachableInARow++;
+      redaction.learnResponse(List.of(), String.valueOf(e.getMessage()));
       String reason = redaction.text(String.valueOf(e.getMessage()));
       if (risky) {
         ledger().unknown(id, contractCase.key(), reason);
@@ -239,7 +239,7 @@ final class VerificationRun implements AutoCloseable {
           Optional.of(new Exchange(now, redacted(bindings), shown, Optional.empty())));
     }
     unreachableInARow = 0;
-    learn(contractCase, response);
+    learn(response);
     List<Violation> violations =
         contractCase.violations(
             response.status(),
@@ -422,11 +422,9 @@ final class VerificationRun implements AutoCloseable {
         });
   }
 
-  private void learn(ContractCase contractCase, Sender.Response response) {
+  private void learn(Sender.Response response) {
     redaction.learnResponse(
         response.headers(), Exchange.Message.of("", List.of(), response.body()).body());
-    Payload body = contractCase.contract().readResponse(response.body());
-    body.text("/SnapshotId").ifPresent(redaction::learnSnapshot);
   }
 
   /** Without those that are secret, under whatever name. */
@@ -460,13 +458,10 @@ final class VerificationRun implements AutoCloseable {
 
   synchronized VerificationReport report() {
     Ledger written = ledger;
-    List<String> open =
-        written == null
-            ? List.of()
-            : written.openEntries().stream()
-                .peek(entry -> redaction.learnBoundVolume(entry.volume()))
-                .map(entry -> redaction.text(entry.toString()))
-                .toList();
+    List<Ledger.Entry> entries = written == null ? List.of() : written.openEntries();
+    // Those of earlier runs too.
+    entries.forEach(entry -> redaction.learnBoundVolume(entry.volume()));
+    List<String> open = entries.stream().map(entry -> redaction.text(entry.toString())).toList();
     return new VerificationReport(run(made, open), new ArrayList<>(results.values()));
   }
 

@@ -211,14 +211,15 @@ class ContractVerifierTest {
   }
 
   @Test
-  void runsNoCaseTwice() {
-    try (ScriptedServer server = refusing();
-        ContractVerifier.Run run =
-            today().only("volume-not-found").against(server.endpoint()).start()) {
+  void runsNoCaseTwiceAndNoneOnceClosed() {
+    try (ScriptedServer server = refusing()) {
+      ContractVerifier.Run run =
+          today().only("volume-not-found").against(server.endpoint()).start();
       ContractCase only = run.cases().get(0);
-      assertThat(run.verify(only)).isSameAs(run.verify(only));
-      assertThat(server.requests()).hasSize(1);
-      run.close();
+      try (run) {
+        assertThat(run.verify(only)).isSameAs(run.verify(only));
+        assertThat(server.requests()).hasSize(1);
+      }
       assertThatIllegalStateException().isThrownBy(() -> run.verify(only));
     }
   }

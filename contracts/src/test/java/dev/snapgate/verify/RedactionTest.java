@@ -72,7 +72,7 @@ class RedactionTest {
         VOLUME,
         PRINCIPAL,
         OTHER,
-        REQUEST_ID,
+        "Request-ID: " + REQUEST_ID,
         SNAPSHOT,
         signature(request),
         "The Canonical String should have been 'POST\n/\n\nhost:x\nx-amz-security-token:" + TOKEN,
@@ -280,6 +280,11 @@ class RedactionTest {
         new Violation(
             "/a", "equals", "b", "x" + TOKEN.substring(0, 30) + "… (300 characters)", "s");
     assertThat(redaction.violation(violation).value()).isEqualTo("x<token:1>… (300 characters)");
+    for (int end = 4; end < 30; end++) {
+      String cut = "x" + TOKEN.replace("/", "\\/").replace("=", "%3D").substring(0, end) + "…";
+      assertThat(redaction.violation(new Violation("", "", "", cut, "")).value())
+          .isEqualTo("x<token:1>…");
+    }
   }
 
   @Test
