@@ -36,7 +36,11 @@ class ContractVerifierTest {
     "creates-a-snapshot", "creates-a-snapshot-with-tags", "pass-through-volume-is-not-ready"
   };
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  ContractVerifierTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private ContractVerifier verifier() {
     return ContractVerifier.of(Contracts.bundled()).ledger(folder.resolve("ledger.jsonl"));
@@ -116,7 +120,8 @@ class ContractVerifierTest {
       // What creates nothing goes first, and was taken all the same.
       assertThat(report.results().get(0).caseId()).isEqualTo("pass-through-volume-is-not-ready");
       assertThat(report.results().get(0).outcome()).isEqualTo(Outcome.VIOLATES);
-      assertThat(report.results().get(2).reason()).hasValueSatisfying(r -> r.contains("--max"));
+      assertThat(report.results().get(2).reason())
+          .hasValueSatisfying(r -> assertThat(r).contains("--max"));
       assertThat(report.run().snapshots()).isEqualTo(bound);
     }
   }
@@ -242,7 +247,10 @@ class ContractVerifierTest {
       assertThat(server.requests()).hasSize(1);
       assertThat(report.results(Outcome.SKIPPED))
           .hasSize(2)
-          .allSatisfy(r -> assertThat(r.reason()).hasValueSatisfying(s -> s.contains("interrupt")));
+          .allSatisfy(
+              r ->
+                  assertThat(r.reason())
+                      .hasValueSatisfying(s -> assertThat(s).contains("interrupt")));
     }
   }
 

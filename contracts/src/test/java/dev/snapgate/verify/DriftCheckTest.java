@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,8 @@ class DriftCheckTest {
   }
 
   private static Drift drift(VerificationReport fake, VerificationReport... real) {
-    return VerificationReport.drift(fake, List.of(real), NINETY_DAYS).get("2013-06-30/a");
+    return Objects.requireNonNull(
+        VerificationReport.drift(fake, List.of(real), NINETY_DAYS).get("2013-06-30/a"));
   }
 
   private static Drift drift(String fake, VerificationReport... real) {

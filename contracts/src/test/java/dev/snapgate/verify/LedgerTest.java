@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,12 +24,12 @@ class LedgerTest {
       "{\"__type\":\"InternalServerError\",\"message\":\"x\",\"error\":{\"errorCode\":"
           + "\"InternalError\"}}";
 
-  @TempDir private Path folder;
-  private Path file;
+  private final Path folder;
+  private final Path file;
 
-  @BeforeEach
-  void name() {
-    file = folder.resolve("new/ledger.jsonl");
+  LedgerTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.file = folder.resolve("new/ledger.jsonl");
   }
 
   private static ContractVerifier creating(Path ledger) {

@@ -54,7 +54,11 @@ class RedactionTest {
           REQUEST_ID,
           SNAPSHOT);
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  RedactionTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private static String signature(Request request) {
     String authorization = request.header("Authorization").orElse("Signature=" + "0".repeat(64));

@@ -20,7 +20,11 @@ class ReplayTest {
   private static final String VOLUME =
       "arn:aws:storagegateway:us-east-1:444455556666:gateway/sgw-12A3456B/volume/vol-1122AABB";
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  ReplayTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private ContractVerifier verifier() {
     return ContractVerifier.of(Contracts.bundled())

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A server that answers as a test says, byte by byte, and counts. */
 final class ScriptedServer implements AutoCloseable {
@@ -35,7 +36,7 @@ final class ScriptedServer implements AutoCloseable {
   /** What to do with a request. */
   interface Script {
     /** The bytes to answer, with the headers; null closes the connection without any. */
-    byte[] answer(Request request) throws Exception;
+    byte @Nullable [] answer(Request request) throws Exception;
   }
 
   /** A request as it came. */
@@ -63,7 +64,7 @@ final class ScriptedServer implements AutoCloseable {
   ScriptedServer(Script script) {
     this.script = script;
     try {
-      socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+      socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -143,7 +144,7 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  private static Request read(InputStream in) throws IOException {
+  private static @Nullable Request read(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int c = in.read();

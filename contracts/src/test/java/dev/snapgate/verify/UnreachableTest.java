@@ -51,7 +51,7 @@ class UnreachableTest {
   @Test
   void aPortThatNobodyListensOn() throws IOException {
     int port;
-    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = closed.getLocalPort();
     }
     assertThat(only(endpoint("http://127.0.0.1:" + port), LONG).reason().orElseThrow())
@@ -121,7 +121,7 @@ class UnreachableTest {
 
   @Test
   void aServerThatDoesNotSpeakTls() throws IOException {
-    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread speaker =
           new Thread(
               () -> {
