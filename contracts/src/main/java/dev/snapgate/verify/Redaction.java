@@ -74,8 +74,11 @@ final class Redaction {
       Pattern.compile(
           "arn:aws[a-z-]*:storagegateway:[a-z0-9-]+:\\d{12}"
               + ":gateway/sgw-[0-9A-Fa-f]{8,17}/volume/vol-[0-9A-Fa-f]{8,17}(?![0-9A-Za-z])");
+
+  /** Also where a case, or a client, gives the parameter a name that is only like it. */
   private static final Pattern HEX_SIGNATURE =
-      Pattern.compile("(?i)signature\\W{0,4}([0-9a-f]{64})\\b");
+      Pattern.compile("(?i)signature[a-z]{0,8}\\W{0,4}([0-9a-f]{64})\\b");
+
   private static final Pattern REQUEST_ID =
       Pattern.compile("(?i)request[_-]?id\\W{0,6}([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\\b");
   private static final Set<String> REQUEST_ID_HEADERS =

@@ -302,4 +302,12 @@ class RedactionTest {
       assertThat(redaction.text(example)).isEqualTo(name);
     }
   }
+
+  @Test
+  void findsASignatureUnderANameThatIsOnlyLikeIt() {
+    String hex = "0a".repeat(32);
+
+    assertThat(new Redaction().text("SignedHeaders=host, Signatures=" + hex))
+        .isEqualTo("SignedHeaders=host, Signatures=<signature:1>");
+  }
 }
