@@ -491,9 +491,11 @@ class ContractsTest {
     Files.delete(folder.resolve("2013-06-30"));
     Files.createFile(folder.resolve("2013-06-30"));
 
+    // To newer JDKs what is beneath a file does not exist, to older ones it cannot be read.
     assertThatThrownBy(() -> Contracts.from(folder))
-        .isInstanceOf(UncheckedIOException.class)
-        .hasMessageStartingWith(folder + "/2013-06-30/request.schema.json cannot be read: ");
+        .hasMessageMatching(
+            Pattern.quote(folder + "/2013-06-30/request.schema.json")
+                + " (is missing; every contract folder has this file|cannot be read: .+)");
   }
 
   @Test
