@@ -195,7 +195,7 @@ final class Promises {
       List<Map.Entry<String, String>> headers,
       Source entry) {
     String found = type(response);
-    String plain = found.substring(found.lastIndexOf('#') + 1);
+    String plain = withoutNamespace(found);
     // A missing or empty one is the schema's to tell.
     if (!plain.isEmpty() && !plain.equals(expected.type())) {
       add("/__type", "equals", expected.type(), found, entry);
@@ -207,12 +207,16 @@ final class Promises {
 
   /** Where there is one, the SDKs believe it and not the body. */
   private void typeHeader(GatewayError expected, String found, Source entry) {
-    String plain = found.substring(found.lastIndexOf('#') + 1);
+    String plain = withoutNamespace(found);
     if (!plain.equals(expected.type())) {
       add("header " + TYPE_HEADER, "equals", expected.type(), found, entry);
     } else if (!plain.equals(found)) {
       add("header " + TYPE_HEADER, "plainName", plain, found, NAMESPACES);
     }
+  }
+
+  private static String withoutNamespace(String type) {
+    return type.substring(type.lastIndexOf('#') + 1);
   }
 
   private void code(GatewayError expected, Payload response, Source entry) {

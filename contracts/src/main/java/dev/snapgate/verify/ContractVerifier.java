@@ -132,11 +132,7 @@ public final class ContractVerifier {
       throw new IllegalArgumentException(
           tier + " needs allowingEffects(), and a volume that you name with volume(arn).");
     }
-    return changed(
-        s -> {
-          s.effects = false;
-          s.highest = tier;
-        });
+    return changed(s -> s.highest = tier);
   }
 
   /**
@@ -144,11 +140,7 @@ public final class ContractVerifier {
    * names an existing volume. Each snapshot costs money; see {@link #maxSnapshots}.
    */
   public ContractVerifier allowingEffects() {
-    return changed(
-        s -> {
-          s.effects = true;
-          s.highest = Inducible.NEVER;
-        });
+    return changed(s -> s.highest = Inducible.NEVER);
   }
 
   /**

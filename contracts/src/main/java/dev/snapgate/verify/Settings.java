@@ -32,8 +32,10 @@ final class Settings {
   Optional<GatewayEndpoint> endpoint = Optional.empty();
   Set<String> ids = Set.of();
   Set<String> apiVersions = Set.of();
+
+  /** The last tier that is run; beyond AUTHENTICATED, effects are allowed. */
   Inducible highest = Inducible.AUTHENTICATED;
-  boolean effects;
+
   int maxSnapshots = 1;
   Map<String, State> states = Map.of();
   Path ledger = Path.of("snapgate-ledger.jsonl");
@@ -68,7 +70,6 @@ final class Settings {
     copy.ids = ids;
     copy.apiVersions = apiVersions;
     copy.highest = highest;
-    copy.effects = effects;
     copy.maxSnapshots = maxSnapshots;
     copy.states = states;
     copy.ledger = ledger;

@@ -37,6 +37,17 @@ final class VerificationRun implements AutoCloseable {
   /** AWS's own example of an account. */
   private static final String EXAMPLE_ACCOUNT = "111122223333";
 
+  /** By how a region begins. Source: the partitions of the AWS SDKs' endpoint rules. */
+  private static final Map<String, String> PARTITIONS =
+      Map.of(
+          "cn-", "aws-cn",
+          "us-gov-", "aws-us-gov",
+          "us-iso-", "aws-iso",
+          "us-isob-", "aws-iso-b",
+          "eu-isoe-", "aws-iso-e",
+          "us-isof-", "aws-iso-f",
+          "eusc-", "aws-eusc");
+
   private static final Pattern ACCOUNT_OF_ARN =
       Pattern.compile("arn:[^:]*:[^:]*:[^:]*:(\\d{12}):.*");
   private static final Pattern LOOPBACK =
@@ -310,7 +321,7 @@ final class VerificationRun implements AutoCloseable {
                     ? ", which cannot be asked for politely."
                     : "; say which volume with bind(state, arn) (--state), or how with given(state, handler)."));
       }
-      if (!settings.effects) {
+      if (!mayCreate(settings.highest)) {
         return Optional.of(
             "Names an existing volume, so it may create a snapshot, which costs money;"
                 + " allowingEffects() (--allow-effects) lets it run.");
@@ -388,17 +399,8 @@ final class VerificationRun implements AutoCloseable {
     return EXAMPLE_ACCOUNT;
   }
 
-  /** Source: the partitions of the AWS SDKs' endpoint rules. */
   private static String partition(String region) {
-    Map<String, String> byPrefix = new LinkedHashMap<>();
-    byPrefix.put("cn-", "aws-cn");
-    byPrefix.put("us-gov-", "aws-us-gov");
-    byPrefix.put("us-iso-", "aws-iso");
-    byPrefix.put("us-isob-", "aws-iso-b");
-    byPrefix.put("eu-isoe-", "aws-iso-e");
-    byPrefix.put("us-isof-", "aws-iso-f");
-    byPrefix.put("eusc-", "aws-eusc");
-    return byPrefix.entrySet().stream()
+    return PARTITIONS.entrySet().stream()
         .filter(known -> region.startsWith(known.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
