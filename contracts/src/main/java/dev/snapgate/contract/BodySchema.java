@@ -30,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class BodySchema {
 
   private static final int REPORTED = 100;
+
+  /** What stands beside a schema in an OpenAPI document, and checks nothing. */
+  private static final List<String> OPENAPI =
+      List.of(
+          "openapi", "info", "servers", "security", "paths", "components", "examples", "default");
+
   private static final String OWN_LIMIT = "inferred: a limit of this library, and no rule of AWS";
 
   private final String file;
@@ -64,6 +70,24 @@ final class BodySchema {
    */
   static BodySchema bundled(String file, ObjectNode document) {
     return new BodySchema(file, document);
+  }
+
+  /**
+   * Takes a schema that lies in a larger document, to which its references may lead.
+   *
+   * @throws IllegalArgumentException if there is no schema at the pointer
+   */
+  static BodySchema within(String file, ObjectNode document, String pointer) {
+    if (!document.at(pointer).isObject()) {
+      throw new IllegalArgumentException(file + ": #" + pointer + " must be a schema");
+    }
+    ObjectNode schema = document.deepCopy();
+    if (!pointer.isEmpty()) {
+      schema.put("$ref", "#" + pointer);
+    }
+    BodySchema within = new BodySchema(file, schema);
+    within.compiled();
+    return within;
   }
 
   private Schema compiled() {
@@ -166,6 +190,9 @@ final class BodySchema {
   }
 
   private static String source(JsonNode source) {
+    if (source.isMissingNode()) {
+      return "";
+    }
     return source.path("kind").asText("no source") + ": " + source.path("where").asText();
   }
 
@@ -311,9 +338,8 @@ final class BodySchema {
                   KeywordType.NOT,
                   KeywordType.TRUE,
                   KeywordType.FALSE));
-      for (String annotation : SchemaCheck.ANNOTATIONS) {
-        keywords.add(new NonValidationKeyword(annotation));
-      }
+      SchemaCheck.ANNOTATIONS.forEach(each -> keywords.add(new NonValidationKeyword(each)));
+      OPENAPI.forEach(each -> keywords.add(new NonValidationKeyword(each)));
       return Dialect.builder(SchemaCheck.DRAFT)
           .specificationVersion(SpecificationVersion.DRAFT_2020_12)
           .idKeyword("$id")

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,30 @@ public final class Payload {
 
   static Payload read(byte[] bytes, BodySchema schema) {
     return new Payload(Json.read(bytes), schema);
+  }
+
+  /**
+   * Reads bodies that no contract knows against a schema: those of a control API, for example.
+   *
+   * <pre>{@code
+   * Function<byte[], Payload> reader = Payload.reader("openapi.json", schema, "/components/schemas/Fault");
+   * reader.apply(body).violations();
+   * }</pre>
+   *
+   * @param file what messages call the schema
+   * @param schema a JSON object in UTF-8, of draft 2020-12 or of OpenAPI 3.1, with the keywords
+   *     that contracts may have; it needs no sources
+   * @param pointer of the schema in it, empty for the whole
+   * @throws IllegalArgumentException if it is no JSON object, or no schema
+   */
+  public static Function<byte[], Payload> reader(String file, byte[] schema, String pointer) {
+    Json.Document read = Json.read(schema);
+    ObjectNode root = read.root();
+    if (root == null) {
+      throw new IllegalArgumentException(file + " is not one JSON object: " + read.problem());
+    }
+    BodySchema compiled = BodySchema.within(file, root, pointer);
+    return body -> Payload.read(body, compiled);
   }
 
   /** Why this is not one JSON object, in a few words; empty if it is one. */

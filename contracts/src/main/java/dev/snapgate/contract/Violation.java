@@ -23,7 +23,7 @@ package dev.snapgate.contract;
  * @param value the offending value as JSON text, shortened to about 80 code points with its full
  *     length added; {@code absent} if it is missing
  * @param source what the rule rests on: {@code observed}, {@code documented}, {@code modelled} or
- *     {@code inferred}, a colon, and where to read it
+ *     {@code inferred}, a colon, and where to read it; empty for a schema that is no contract's
  */
 public record Violation(String pointer, String rule, String limit, String value, String source) {
 
@@ -32,7 +32,7 @@ public record Violation(String pointer, String rule, String limit, String value,
   public String toString() {
     String where = pointer.isEmpty() ? "The body" : pointer;
     String but = value.equals("absent") ? ", but is absent." : ", but is " + value + ".";
-    return where + " " + demand() + " (" + source + ")" + but;
+    return where + " " + demand() + (source.isEmpty() ? "" : " (" + source + ")") + but;
   }
 
   private String demand() {
