@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 
 /**
  * A program with the fixture and nothing else on its class path: no JUnit, no AssertJ, no SDK, no
@@ -34,14 +35,20 @@ final class NoJUnitMain {
     try (FakeGateway gateway = FakeGateway.create()) {
       VerificationReport report =
           ContractVerifier.of(Contracts.bundled())
+              .apiVersions("2013-06-30")
               .given(gateway.states())
               .allowingEffects()
               .maxSnapshots(100)
+              .pace(Duration.ZERO)
               .verify(gateway.endpoint());
       System.out.println("conforms: " + report.conforms());
 
       gateway.failAlways(Fault.internalError());
-      ContractVerifier.of(Contracts.bundled()).verify(gateway.endpoint()).requireConformance();
+      ContractVerifier.of(Contracts.bundled())
+              .apiVersions("2013-06-30")
+          .pace(Duration.ZERO)
+          .verify(gateway.endpoint())
+          .requireConformance();
     } catch (AssertionError onPurpose) {
       System.out.println(onPurpose.getMessage());
       System.exit(3);

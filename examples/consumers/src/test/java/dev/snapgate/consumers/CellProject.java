@@ -142,6 +142,7 @@ final class CellProject {
                     + File.pathSeparator
                     + Files.readString(folder.resolve("target/class-path.txt")).strip(),
                 "dev.snapgate.consumers." + cell.runs().get(0))
+            .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
