@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -80,14 +82,7 @@ final class CellProject {
 
   private static String dependency(String coordinates) {
     String[] parts = coordinates.split(":", -1);
-    return """
-        <dependency>
-              <groupId>%s</groupId>
-              <artifactId>%s</artifactId>
-              <version>%s</version>
-              <scope>test</scope>
-            </dependency>
-            """
+    return "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version><scope>test</scope></dependency>\n"
         .formatted(parts[0], parts[1], parts[2]);
   }
 
@@ -109,7 +104,8 @@ final class CellProject {
   record Build(int exit, String log) {}
 
   Build build(String... goals) throws MavenInvocationException {
-    StringBuffer log = new StringBuffer();
+    // Two threads read what Maven prints.
+    Queue<String> log = new ConcurrentLinkedQueue<>();
     InvocationRequest request = new DefaultInvocationRequest();
     request.setBaseDirectory(folder.toFile());
     request.setUserSettingsFile(folder.resolve("settings.xml").toFile());
@@ -117,14 +113,14 @@ final class CellProject {
     request.setJavaHome(jdk.toFile());
     request.setBatchMode(true);
     request.setNoTransferProgress(true);
-    request.setGoals(List.of(goals));
+    request.addArgs(List.of(goals));
     request.setProperties(new Properties());
-    request.setOutputHandler(line -> log.append(line).append('\n'));
-    request.setErrorHandler(line -> log.append(line).append('\n'));
+    request.setOutputHandler(log::add);
+    request.setErrorHandler(log::add);
     DefaultInvoker maven = new DefaultInvoker();
     maven.setMavenHome(new File(System.getProperty("maven.home")));
     int exit = maven.execute(request).getExitCode();
-    return new Build(exit, log.toString());
+    return new Build(exit, String.join("\n", log));
   }
 
   /** What a program printed, and its exit status. */
