@@ -1,0 +1,36 @@
+package dev.snapgate.examples.benchmarks.server;
+
+import static dev.snapgate.assertj.SnapgateAssertions.assertThat;
+
+import dev.snapgate.fake.FakeGateway;
+import dev.snapgate.fake.FakeVolume;
+
+/** A gateway of its own for each test, on the server that all share. */
+final class SnapgateIsolatedTest implements IsolatedTest {
+
+  private final FakeGateway first = FakeGateway.create();
+  private final Connection connection = connectionTo(first);
+
+  private static Connection connectionTo(FakeGateway gateway) {
+    try {
+      return new Connection(gateway.endpoint().uri().getPort());
+    } catch (java.io.IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public void run() throws Exception {
+    try (FakeGateway gateway = FakeGateway.create()) {
+      FakeVolume volume = gateway.addVolume();
+      connection.exchange(new SignedRequest(SnapgateServer.served(gateway, volume.arn())).bytes());
+      assertThat(gateway).onlyRequest().hasVolumeArn(volume.arn());
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    connection.close();
+    first.close();
+  }
+}

@@ -1,0 +1,10 @@
+package suite;
+
+import org.junit.jupiter.api.Test;
+
+class @class@ {
+//repeat
+  @Test
+  void @method@() {}
+//end
+}
