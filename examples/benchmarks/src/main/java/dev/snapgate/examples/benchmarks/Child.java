@@ -1,9 +1,7 @@
 package dev.snapgate.examples.benchmarks;
 
 import dev.snapgate.examples.benchmarks.server.Footprint;
-import dev.snapgate.examples.benchmarks.server.JUnitMain;
 import dev.snapgate.examples.benchmarks.server.Served;
-import dev.snapgate.examples.benchmarks.server.ServerMain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,15 +59,6 @@ final class Child implements AutoCloseable {
                 main.getName()));
     command.addAll(Arrays.asList(arguments));
     return start(settings, settings.folder(), command);
-  }
-
-  /** One that serves. */
-  static Child server(Settings settings, Contender contender) {
-    return java(
-        settings,
-        new ClassPath(settings).with(contender.classPath()),
-        contender.isInJUnit() ? JUnitMain.class : ServerMain.class,
-        contender.arguments(settings));
   }
 
   static Child start(Settings settings, Path folder, List<String> command) {

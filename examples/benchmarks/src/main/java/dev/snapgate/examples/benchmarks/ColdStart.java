@@ -61,7 +61,7 @@ final class ColdStart implements Measurement {
       Settings settings, Contender contender, Rounds<Contender> wall, Rounds<Contender> processor)
       throws IOException {
     long start = System.nanoTime();
-    try (Child child = Child.server(settings, contender)) {
+    try (Child child = contender.start(settings)) {
       SignedRequest request = new SignedRequest(child.served());
       try (Connection connection = new Connection(request.port())) {
         connection.exchange(request.bytes());

@@ -1,51 +1,55 @@
 package dev.snapgate.examples.benchmarks;
 
+import dev.snapgate.examples.benchmarks.server.JUnitMain;
+import dev.snapgate.examples.benchmarks.server.ServerMain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 
 /** What is measured, and what it is measured against. */
 enum Contender {
-  SNAPGATE("Snapgate", false, List.of("snapgate"), "snapgate"),
-  WIREMOCK("WireMock, one stub", false, List.of("wiremock"), "wiremock"),
-  WIREMOCK_SCHEMA("WireMock, `matchingJsonSchema`", false, List.of("wiremock-schema"), "wiremock"),
-  MOCK_WEB_SERVER("MockWebServer 3", false, List.of("mockwebserver"), "mockwebserver"),
-  JDK("the JDK's server, a constant", false, List.of("jdk")),
-  SNAPGATE_IN_JUNIT("Snapgate", true, List.of("snapgate"), "snapgate", "junit"),
-  WIREMOCK_IN_JUNIT(
-      "`WireMockExtension`, one stub", true, List.of("wiremock"), "wiremock", "junit");
+  SNAPGATE("Snapgate", "snapgate", "snapgate", false),
+  WIREMOCK("WireMock, one stub", "wiremock", "wiremock", false),
+  WIREMOCK_SCHEMA("WireMock, `matchingJsonSchema`", "wiremock-schema", "wiremock", false),
+  MOCK_WEB_SERVER("MockWebServer 3", "mockwebserver", "mockwebserver", false),
+  JDK("the JDK's server, a constant", "jdk", "", false),
+  SNAPGATE_IN_JUNIT("Snapgate", "snapgate", "snapgate", true),
+  WIREMOCK_IN_JUNIT("`WireMockExtension`, one stub", "wiremock", "wiremock", true);
 
   private static final String SCHEMA =
       "/dev/snapgate/contracts/create-snapshot/2013-06-30/request.schema.json";
 
   private final String label;
+  private final String argument;
+  private final String classPath;
   private final boolean inJUnit;
-  private final List<String> arguments;
-  private final List<String> classPath;
 
-  Contender(String label, boolean inJUnit, List<String> arguments, String... classPath) {
+  Contender(String label, String argument, String classPath, boolean inJUnit) {
     this.label = label;
+    this.argument = argument;
+    this.classPath = classPath;
     this.inJUnit = inJUnit;
-    this.arguments = arguments;
-    this.classPath = List.of(classPath);
   }
 
-  boolean isInJUnit() {
-    return inJUnit;
+  /** Starts it in a process of its own. */
+  Child start(Settings settings) {
+    ClassPath all = new ClassPath(settings);
+    return inJUnit
+        ? Child.java(settings, all.with(classPath, "junit"), JUnitMain.class, argument)
+        : Child.java(
+            settings,
+            classPath.isEmpty() ? all.with() : all.with(classPath),
+            ServerMain.class,
+            arguments(settings));
   }
 
-  String[] classPath() {
-    return classPath.toArray(String[]::new);
-  }
-
-  String[] arguments(Settings settings) {
+  private String[] arguments(Settings settings) {
     return this == WIREMOCK_SCHEMA
-        ? new String[] {arguments.get(0), schema(settings).toString()}
-        : arguments.toArray(String[]::new);
+        ? new String[] {argument, schema(settings).toString()}
+        : new String[] {argument};
   }
 
   /** The contract's own schema, so that both check the same. */

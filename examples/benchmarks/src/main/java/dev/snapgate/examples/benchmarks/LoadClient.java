@@ -26,7 +26,6 @@ final class LoadClient implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 60_000;
 
   private final Selector selector;
-  private final byte[] request;
   private final int connections;
   private final long[] nanos = new long[MOST];
   private int answered;
@@ -57,7 +56,6 @@ final class LoadClient implements AutoCloseable {
 
   LoadClient(int port, byte[] request, int connections) throws IOException {
     this.selector = Selector.open();
-    this.request = request;
     this.connections = connections;
     for (int i = 0; i < connections; i++) {
       SocketChannel channel =

@@ -24,7 +24,7 @@ final class Memory implements Measurement {
   public List<Comparison> measure(Settings settings) throws IOException {
     Footprint some;
     Footprint many;
-    try (Child child = Child.server(settings, Contender.SNAPGATE)) {
+    try (Child child = Contender.SNAPGATE.start(settings)) {
       Served served = child.served();
       send(served, Settings.SOME_REQUESTS);
       some = child.footprint();
@@ -33,7 +33,7 @@ final class Memory implements Measurement {
     }
     Footprint before;
     Footprint after;
-    try (Child child = Child.server(settings, Contender.SNAPGATE)) {
+    try (Child child = Contender.SNAPGATE.start(settings)) {
       child.served();
       // The first ones load classes, start threads, and fill the list of closed keys.
       child.order("make-and-close 100");

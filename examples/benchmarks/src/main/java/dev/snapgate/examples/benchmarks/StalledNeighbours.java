@@ -23,7 +23,7 @@ final class StalledNeighbours implements Measurement {
   public List<Comparison> measure(Settings settings) throws IOException {
     Rounds<String> rounds = new Rounds<>();
     String beside = "beside 50 stalled and 50 half-sent";
-    try (Child child = Child.server(settings, Contender.SNAPGATE)) {
+    try (Child child = Contender.SNAPGATE.start(settings)) {
       Served served = child.served();
       Served stalling = Served.parse(child.order("stalling"));
       LoadClient.during(

@@ -2,6 +2,7 @@ package dev.snapgate.examples.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ final class SuiteProject {
         Objects.requireNonNull(SuiteProject.class.getResourceAsStream("suite/" + name), name)) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.snapgate.examples.benchmarks;
 import dev.snapgate.examples.benchmarks.server.Served;
 import dev.snapgate.examples.benchmarks.server.SignedRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -38,7 +39,7 @@ final class Throughput implements Measurement {
     Map<Contender, Peer> peers = new EnumMap<>(Contender.class);
     try {
       for (Contender contender : CONTENDERS) {
-        Child child = Child.server(settings, contender);
+        Child child = contender.start(settings);
         Peer peer = new Peer(child, child.served());
         peers.put(contender, peer);
         load(peer, settings.loadWarmUp(), 8);
@@ -72,7 +73,7 @@ final class Throughput implements Measurement {
       return LoadClient.during(
           time, peer.served().port(), new SignedRequest(peer.served()).bytes(), connections);
     } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+      throw new UncheckedIOException(failure);
     }
   }
 

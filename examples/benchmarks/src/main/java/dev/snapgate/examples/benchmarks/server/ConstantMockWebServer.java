@@ -41,9 +41,10 @@ final class ConstantMockWebServer implements Server {
   @Override
   public void forget() {
     try {
-      while (server.takeRequest(0, TimeUnit.SECONDS) != null) {
-        continue;
-      }
+      RecordedRequest taken;
+      do {
+        taken = server.takeRequest(0, TimeUnit.SECONDS);
+      } while (taken != null);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -1,5 +1,7 @@
 package dev.snapgate.examples.benchmarks.server;
 
+import java.io.IOException;
+
 /** What one test costs that shares nothing with the one before it. */
 interface IsolatedTest extends AutoCloseable {
 
@@ -7,5 +9,5 @@ interface IsolatedTest extends AutoCloseable {
   void run() throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close() throws IOException;
 }

@@ -4,6 +4,8 @@ import static dev.snapgate.assertj.SnapgateAssertions.assertThat;
 
 import dev.snapgate.fake.FakeGateway;
 import dev.snapgate.fake.FakeVolume;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** A gateway of its own for each test, on the server that all share. */
 final class SnapgateIsolatedTest implements IsolatedTest {
@@ -14,8 +16,8 @@ final class SnapgateIsolatedTest implements IsolatedTest {
   private static Connection connectionTo(FakeGateway gateway) {
     try {
       return new Connection(gateway.endpoint().uri().getPort());
-    } catch (java.io.IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -29,7 +31,7 @@ final class SnapgateIsolatedTest implements IsolatedTest {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     connection.close();
     first.close();
   }

@@ -41,7 +41,7 @@ final class WireMockResetTest implements IsolatedTest {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     connection.close();
     server.stop();
   }
