@@ -9,7 +9,7 @@ final class Figures {
 
   static String number(double value) {
     double size = Math.abs(value);
-    int decimals = size >= 100 || size == 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+    int decimals = size >= 100 || value == Math.rint(value) ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
@@ -18,7 +18,7 @@ final class Figures {
   }
 
   static String median(Series series, String unit) {
-    return number(series.median()) + " " + unit + range(series, false);
+    return number(series.median()) + (unit.isEmpty() ? "" : " " + unit) + range(series, false);
   }
 
   static String medianRatio(Series series) {
