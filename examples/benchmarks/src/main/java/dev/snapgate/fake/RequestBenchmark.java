@@ -81,19 +81,17 @@ public class RequestBenchmark {
   public int answer() {
     WireAnswer answer =
         GatewayRegistry.SHARED.answer(
-            new WireRequest(
-                "POST",
-                "/",
-                "",
-                headers,
-                body,
-                false,
-                body.length,
-                1,
-                true,
-                gateway.endpoint().uri().getPort(),
-                Instant.now(),
-                System.nanoTime()));
+            WireRequest.head(
+                    "POST",
+                    "/",
+                    "",
+                    headers,
+                    1,
+                    true,
+                    gateway.endpoint().uri().getPort(),
+                    Instant.now(),
+                    System.nanoTime())
+                .withBody(body));
     if (answer.status() != 200) {
       throw new IllegalStateException(new String(answer.body(), StandardCharsets.UTF_8));
     }
