@@ -22,9 +22,9 @@ class ReportTest {
 
     assertThat(report.markdown())
         .contains("| cold start | Snapgate | 60 ms (50 to 100) |")
-        .contains("|  | WireMock | 100 ms (100 to 100) | 0.60 (0.50 to 1.00) | ≤ 0.70 | ≤ 0.50 | met |");
-    JsonNode against =
-        new ObjectMapper().readTree(report.json()).at("/comparisons/0/against/0");
+        .contains(
+            "|  | WireMock | 100 ms (100 to 100) | 0.60 (0.50 to 1.00) | ≤ 0.70 | ≤ 0.50 | met |");
+    JsonNode against = new ObjectMapper().readTree(report.json()).at("/comparisons/0/against/0");
     assertThat(against.path("ratio").doubleValue()).isEqualTo(0.6);
     assertThat(against.path("met").booleanValue()).isTrue();
   }
