@@ -45,12 +45,12 @@ class TwoContainersIT {
     Path fixture = Path.of("..", "fixture");
     ImageFromDockerfile image = new ImageFromDockerfile("localhost/snapgate-test:it", false);
     for (String file : List.of("Dockerfile", "src/main/image", "target/snapgate.jar")) {
-      image.withFileFromPath(file, fixture.resolve(file));
+      image = image.withFileFromPath(file, fixture.resolve(file));
     }
     for (String base : List.of("jdk", "base")) {
       String name = System.getProperty("snapgate.image." + base);
       if (name != null) {
-        image.withBuildArg(base.toUpperCase(Locale.ROOT) + "_IMAGE", name);
+        image = image.withBuildArg(base.toUpperCase(Locale.ROOT) + "_IMAGE", name);
       }
     }
     return image;
