@@ -16,7 +16,8 @@ class NetworkntTest {
   void validatesInItsOwnWords() {
     JsonSchema schema =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema("{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"maxLength\": 3}");
+            .getSchema(
+                "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"maxLength\": 3}");
 
     List<String> messages =
         schema.validate("\"four\"", InputFormat.JSON).stream()

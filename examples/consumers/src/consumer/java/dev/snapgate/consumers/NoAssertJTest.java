@@ -22,8 +22,7 @@ class NoAssertJTest {
 
   @BeforeEach
   void makesTheApplication(GatewayEndpoint endpoint) {
-    backup =
-        new NightlyBackup(AwsSdk.configure(StorageGatewayClient.builder(), endpoint).build());
+    backup = new NightlyBackup(AwsSdk.configure(StorageGatewayClient.builder(), endpoint).build());
   }
 
   @Test

@@ -21,10 +21,7 @@ final class NoJUnitMain {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try (FakeGateway gateway =
-        FakeGateway.builder()
-            .ownPort()
-            .authentication(FakeGateway.Authentication.NONE)
-            .create()) {
+        FakeGateway.builder().ownPort().authentication(FakeGateway.Authentication.NONE).create()) {
       gateway.failNext(Fault.throttling());
       String volume = gateway.addVolume().arn();
       System.out.println("fault: " + call(gateway, volume, "nightly"));
@@ -45,7 +42,7 @@ final class NoJUnitMain {
 
       gateway.failAlways(Fault.internalError());
       ContractVerifier.of(Contracts.bundled())
-              .apiVersions("2013-06-30")
+          .apiVersions("2013-06-30")
           .pace(Duration.ZERO)
           .verify(gateway.endpoint())
           .requireConformance();

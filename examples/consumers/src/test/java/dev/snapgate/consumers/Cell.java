@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A row of {@code cells.tsv}: a project of a user.
@@ -12,17 +15,25 @@ import java.util.List;
  * @param name its name, and that of its folder in {@code target/cells}
  * @param in the selections that it is in beside {@code all}
  * @param jdk the major version of the JDK that builds and runs it
- * @param runs its test classes, or the one class with a main method
- * @param failsWith what the failure on purpose says
- * @param dependencies what it has beside Snapgate, as {@code group:artifact:version}
+ * @param expected whether it works, or is refused
+ * @param files of {@code src/consumer}: its tests, or its one program, and what they need
+ * @param says what the failure on purpose says, or the line that refuses it; an ellipsis stands for
+ *     anything
+ * @param uses what it has beside Snapgate; see {@link CellPom}
  */
 record Cell(
     String name,
     List<String> in,
     int jdk,
-    List<String> runs,
-    String failsWith,
-    List<String> dependencies) {
+    Expected expected,
+    List<String> files,
+    String says,
+    List<String> uses) {
+
+  enum Expected {
+    WORKS,
+    REFUSED
+  }
 
   static List<Cell> selected(String selection) throws IOException {
     List<Cell> all;
@@ -45,16 +56,17 @@ record Cell(
 
   private static Cell read(String line) {
     String[] values = line.split("\t", -1);
-    if (values.length != 6) {
-      throw new IllegalArgumentException("cells.tsv: six columns, and not: " + line);
+    if (values.length != 7) {
+      throw new IllegalArgumentException("cells.tsv: seven columns, and not: " + line);
     }
     return new Cell(
         values[0],
         words(values[1], ","),
         Integer.parseInt(values[2]),
-        words(values[3], ","),
-        values[4],
-        words(values[5], " "));
+        Expected.valueOf(values[3].toUpperCase(Locale.ROOT)),
+        words(values[4], ","),
+        values[5],
+        words(values[6], " "));
   }
 
   private static List<String> words(String text, String separator) {
@@ -62,11 +74,18 @@ record Cell(
   }
 
   boolean isProgram() {
-    return runs.size() == 1 && runs.get(0).endsWith("Main");
+    return files.size() == 1 && files.get(0).endsWith("Main");
   }
 
   boolean usesTheSdk() {
-    return dependencies.stream().anyMatch(gav -> gav.startsWith("software.amazon.awssdk:"));
+    return uses.stream().anyMatch(use -> use.startsWith("software.amazon.awssdk:"));
+  }
+
+  Pattern pattern() {
+    return Pattern.compile(
+        Arrays.stream(says.split("\u2026", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*")));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.snapgate.consumers;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +10,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.shared.invoker.DefaultInvocationRequest;
 import org.apache.maven.shared.invoker.DefaultInvoker;
@@ -28,7 +24,7 @@ final class CellProject {
   private static final Path CONSUMER = Path.of("src", "consumer").toAbsolutePath();
   private static final Path APPLICATION =
       Path.of("..", "src", "main", "java", "dev", "snapgate", "examples", "NightlyBackup.java");
-  private static final Pattern PLACE = Pattern.compile("@([a-z.-]+)@");
+  private static final String PACKAGE = "java/dev/snapgate/consumers";
 
   private final Cell cell;
   private final Path folder;
@@ -44,29 +40,35 @@ final class CellProject {
     Path folder = Path.of("target", "cells", cell.name()).toAbsolutePath();
     CellProject project = new CellProject(cell, folder, jdk);
     clear(folder);
-    Path application = folder.resolve("src/test/java/dev/snapgate/examples");
-    Path tests = folder.resolve("src/test/java/dev/snapgate/consumers");
-    Files.createDirectories(application);
-    Files.createDirectories(tests);
     if (cell.usesTheSdk()) {
-      Files.copy(APPLICATION, application.resolve(APPLICATION.getFileName()));
+      project.copy(APPLICATION, "java/dev/snapgate/examples");
     }
-    for (String type : cell.runs()) {
-      Files.copy(
-          CONSUMER.resolve("java/dev/snapgate/consumers/" + type + ".java"),
-          tests.resolve(type + ".java"));
+    for (String file : cell.files()) {
+      project.copy(source(file), file.contains(".") ? "resources" : PACKAGE);
     }
-    Map<String, String> values =
-        Map.of(
-            "cell", cell.name(),
-            "dependencies",
-                cell.dependencies().stream().map(CellProject::dependency).collect(joining()),
-            "fetched", Path.of(System.getProperty("fetched")).toUri().toString());
-    for (String file : List.of("pom.xml", "settings.xml")) {
-      Files.writeString(
-          folder.resolve(file), filled(Files.readString(CONSUMER.resolve(file)), values));
-    }
+    Files.writeString(
+        folder.resolve("pom.xml"), CellPom.of(cell, Files.readString(CONSUMER.resolve("pom.xml"))));
+    Files.writeString(
+        folder.resolve("settings.xml"),
+        CellPom.filled(
+            Files.readString(CONSUMER.resolve("settings.xml")),
+            Map.of("fetched", Path.of(System.getProperty("fetched")).toUri().toString())));
     return project;
+  }
+
+  private static Path source(String file) {
+    return Stream.of(
+            "resources/" + file, PACKAGE + "/" + file + ".java", PACKAGE + "/" + file + ".kt")
+        .map(CONSUMER::resolve)
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("cells.tsv: src/consumer has no file of " + file));
+  }
+
+  private void copy(Path file, String to) throws IOException {
+    Path target = Files.createDirectories(folder.resolve("src/test").resolve(to));
+    Files.copy(file, target.resolve(file.getFileName()));
   }
 
   private static void clear(Path folder) throws IOException {
@@ -78,26 +80,6 @@ final class CellProject {
         Files.delete(file);
       }
     }
-  }
-
-  private static String dependency(String coordinates) {
-    String[] parts = coordinates.split(":", -1);
-    return "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version><scope>test</scope></dependency>\n"
-        .formatted(parts[0], parts[1], parts[2]);
-  }
-
-  private static String filled(String text, Map<String, String> values) {
-    return PLACE
-        .matcher(text)
-        .replaceAll(
-            place -> {
-              String name = place.group(1);
-              String value = values.getOrDefault(name, System.getProperty(name));
-              if (value == null) {
-                throw new IllegalStateException("@" + name + "@ has no value");
-              }
-              return Matcher.quoteReplacement(value);
-            });
   }
 
   /** What Maven made of it: its exit code, and all that it printed. */
@@ -114,13 +96,22 @@ final class CellProject {
     request.setBatchMode(true);
     request.setNoTransferProgress(true);
     request.addArgs(List.of(goals));
-    request.setProperties(new Properties());
+    request.setProperties(ours());
     request.setOutputHandler(log::add);
     request.setErrorHandler(log::add);
     DefaultInvoker maven = new DefaultInvoker();
     maven.setMavenHome(new File(System.getProperty("maven.home")));
     int exit = maven.execute(request).getExitCode();
     return new Build(exit, String.join("\n", log));
+  }
+
+  /** Where an engine finds the image's parts; see SnapgateContainerTest. */
+  private static Properties ours() {
+    Properties ours = new Properties();
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith("snapgate."))
+        .forEach(name -> ours.setProperty(name, System.getProperty(name)));
+    return ours;
   }
 
   /** What a program printed, and its exit status. */
@@ -137,7 +128,7 @@ final class CellProject {
                 folder.resolve("target/test-classes")
                     + File.pathSeparator
                     + Files.readString(folder.resolve("target/class-path.txt")).strip(),
-                "dev.snapgate.consumers." + cell.runs().get(0))
+                "dev.snapgate.consumers." + cell.files().get(0))
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
@@ -146,14 +137,17 @@ final class CellProject {
     return new Run(exit, Files.readString(out), Files.readString(err));
   }
 
-  /** The files that Surefire left, of this ending. */
-  List<Path> reports(String ending) throws IOException {
+  /** The files that Surefire left, of this beginning and ending; TestNG leaves more beside them. */
+  List<Path> reports(String beginning, String ending) throws IOException {
     Path reports = folder.resolve("target/surefire-reports");
     if (!Files.isDirectory(reports)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(reports)) {
-      return files.filter(file -> file.toString().endsWith(ending)).toList();
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(beginning))
+          .filter(file -> file.toString().endsWith(ending))
+          .toList();
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +25,12 @@ import org.w3c.dom.NodeList;
 
 /**
  * Builds the project of each cell with Maven, from a local repository of its own. A cell makes a
- * snapshot, meets a fault, fails an assertion on purpose, and leaves standard error empty.
+ * snapshot, meets a fault, fails an assertion on purpose, and leaves standard error empty; or it
+ * has a class path that is refused, by the line that its row names.
  */
 class ConsumersIT {
+
+  private static final List<String> TABLE = new ArrayList<>();
 
   static Stream<Cell> cells() throws IOException {
     return Cell.selected(System.getProperty("selected.cells")).stream();
@@ -37,10 +41,30 @@ class ConsumersIT {
   void works(Cell cell) throws Exception {
     CellProject project = CellProject.write(cell, jdk(cell.jdk()));
     Instant start = Instant.now();
-    String seen = cell.isProgram() ? program(cell, project) : tests(cell, project);
-    System.out.printf(
-        "%-26s JDK %d  %5.1f s  %s%n",
-        cell, cell.jdk(), Duration.between(start, Instant.now()).toMillis() / 1000.0, seen);
+    String seen = "RED";
+    try {
+      seen =
+          switch (cell.expected()) {
+            case WORKS -> cell.isProgram() ? program(cell, project) : tests(cell, project);
+            case REFUSED -> refused(cell, project);
+          };
+    } finally {
+      String row =
+          "%-28s JDK %d  %5.1f s  %s"
+              .formatted(
+                  cell,
+                  cell.jdk(),
+                  Duration.between(start, Instant.now()).toMillis() / 1000.0,
+                  seen);
+      System.out.println(row);
+      TABLE.add(row);
+    }
+  }
+
+  @AfterAll
+  static void printTable() throws IOException {
+    Files.write(Path.of("target", "cells.txt"), TABLE);
+    System.out.println(String.join("\n", TABLE));
   }
 
   @Test
@@ -50,58 +74,117 @@ class ConsumersIT {
         .withMessage("-Dcells=ci,junit-3.8: no cell is called 'junit-3.8'; see cells.tsv");
   }
 
+  @Test
+  void aUserGetsThreeJars() throws Exception {
+    CellProject project = CellProject.write(Cell.selected("nothing-else").get(0), jdk(17));
+
+    CellProject.Build build = project.build("dependency:tree");
+
+    String version = System.getProperty("project.version");
+    assertThat(build.log().lines().map(line -> line.replaceFirst("^\\[INFO] ", "")))
+        .containsSequence(
+            "\\- dev.snapgate:snapgate-fixture:jar:" + version + ":test",
+            "   +- dev.snapgate:snapgate-contracts:jar:" + version + ":test",
+            "   \\- org.wiremock:wiremock-standalone:jar:"
+                + System.getProperty("wiremock.version")
+                + ":test",
+            "------------------------------------------------------------------------");
+  }
+
   private static String program(Cell cell, CellProject project) throws Exception {
-    CellProject.Build build =
-        project.build(
-            "test-compile",
-            "dependency:build-classpath",
-            "-Dmdep.outputFile=target/class-path.txt");
-    assertThat(build.exit()).as(build.log()).isZero();
-    CellProject.Run run = project.run();
+    CellProject.Run run = run(project);
 
     assertThat(run.err()).as("standard error").isEmpty();
     assertThat(run.out().lines())
         .as(run.out())
         .startsWith(
             "fault: 400", "success: 200", "violation: 400", "snapshots: 1", "conforms: true");
-    assertThat(run.out()).contains(cell.failsWith());
+    assertThat(run.out()).containsPattern(cell.pattern());
     assertThat(run.exit()).as(run.out()).isEqualTo(3);
     return "a program that failed as it should";
   }
 
+  private static CellProject.Run run(CellProject project) throws Exception {
+    CellProject.Build build = compile(project);
+    assertThat(build.exit()).as(build.log()).isZero();
+    return project.run();
+  }
+
+  private static CellProject.Build compile(CellProject project) throws Exception {
+    return project.build(
+        "test-compile", "dependency:build-classpath", "-Dmdep.outputFile=target/class-path.txt");
+  }
+
   private static String tests(Cell cell, CellProject project) throws Exception {
     CellProject.Build build = project.build("test");
-    List<String> passed = new ArrayList<>();
-    List<String> failures = new ArrayList<>();
-    List<String> errors = new ArrayList<>();
-    for (Path report : project.reports(".xml")) {
-      Document xml =
-          DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile());
-      for (Element test : elements(xml.getDocumentElement(), "testcase")) {
-        List<Element> failed = elements(test, "failure");
-        elements(test, "system-err").forEach(err -> errors.add(err.getTextContent()));
-        elements(test, "error").forEach(error -> errors.add(error.getTextContent()));
-        if (failed.isEmpty()) {
-          passed.add(test.getAttribute("name"));
-        } else {
-          failures.add(test.getAttribute("name") + ": " + failed.get(0).getTextContent());
-        }
-      }
-    }
+    Results results = results(project);
 
-    assertThat(errors).as("standard error and errors").isEmpty();
-    assertThat(project.reports(".dumpstream")).as("what the forked JVM said itself").isEmpty();
-    assertThat(failures)
+    assertThat(results.errors()).as("standard error and errors").isEmpty();
+    assertThat(project.reports("", ".dumpstream")).as("what the forked JVM said itself").isEmpty();
+    assertThat(results.failures())
         .as(build.log())
         .singleElement()
         .asString()
         .startsWith("failsOnPurpose")
-        .contains(cell.failsWith());
-    assertThat(passed)
+        .containsPattern(cell.pattern());
+    assertThat(results.passed())
         .anyMatch(name -> name.startsWith("makesASnapshot"))
         .anyMatch(name -> name.startsWith("meetsAFault"));
     assertThat(build.exit()).isNotZero();
-    return passed.size() + " tests passed, one failed as it should";
+    return results.passed().size()
+        + " tests passed, one failed as it should"
+        + (results.skipped().isEmpty() ? "" : "; NOT RUN: " + results.skipped());
+  }
+
+  /** By javac, by a test, or by the first line of a program. */
+  private static String refused(Cell cell, CellProject project) throws Exception {
+    CellProject.Build build = cell.isProgram() ? compile(project) : project.build("test");
+    String said;
+    if (cell.isProgram() && build.exit() == 0) {
+      CellProject.Run run = project.run();
+      assertThat(run.exit()).isNotZero();
+      said = run.err().lines().findFirst().orElse("");
+    } else {
+      assertThat(build.exit()).as(build.log()).isNotZero();
+      Results results = results(project);
+      assertThat(results.passed()).isEmpty();
+      said = results.errors().isEmpty() ? build.log() : String.join("\n", results.errors());
+    }
+
+    assertThat(said).containsPattern(cell.pattern());
+    return "refused: " + cell.says();
+  }
+
+  /**
+   * What Surefire reports.
+   *
+   * @param errors what was written to standard error and thrown
+   */
+  private record Results(
+      List<String> passed, List<String> failures, List<String> errors, List<String> skipped) {}
+
+  private static Results results(CellProject project) throws Exception {
+    Results results =
+        new Results(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (Path report : project.reports("TEST-", ".xml")) {
+      Document xml =
+          DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile());
+      for (Element test : elements(xml.getDocumentElement(), "testcase")) {
+        String name = test.getAttribute("name");
+        List<Element> failed = elements(test, "failure");
+        List<Element> thrown = elements(test, "error");
+        elements(test, "system-err").forEach(err -> results.errors().add(err.getTextContent()));
+        thrown.forEach(error -> results.errors().add(error.getTextContent()));
+        if (!failed.isEmpty()) {
+          results.failures().add(name + ": " + failed.get(0).getTextContent());
+        } else if (!elements(test, "skipped").isEmpty()) {
+          results.skipped().add(name);
+        } else if (thrown.isEmpty()) {
+          results.passed().add(name);
+        }
+      }
+    }
+    return results;
   }
 
   private static List<Element> elements(Element parent, String name) {
