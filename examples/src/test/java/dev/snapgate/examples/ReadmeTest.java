@@ -29,7 +29,8 @@ class ReadmeTest {
   void quotesCodeThatRuns() throws IOException {
     String readme = Files.readString(ROOT.resolve("README.md"));
 
-    String fresh = SNIPPET.matcher(readme).replaceAll(found -> quote(snippet(found)));
+    String fresh =
+        CompatibilityTable.fill(SNIPPET.matcher(readme).replaceAll(found -> quote(snippet(found))));
     Files.writeString(Files.createDirectories(Path.of("target")).resolve("README.md"), fresh);
 
     assertThat(readme.split("```java", -1).length - 1)
@@ -37,8 +38,19 @@ class ReadmeTest {
         .isEqualTo(SNIPPET.matcher(readme).results().count())
         .isPositive();
     assertThat(readme)
-        .as("README.md differs from the code that it quotes; copy examples/target/README.md there")
+        .as(
+            "README.md differs from the code that it quotes or from cells.tsv; copy examples/target/README.md there")
         .isEqualTo(fresh);
+  }
+
+  @Test
+  void quotesEachLineThatRefusesAClassPath() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+
+    assertThat(ConsumerCell.all())
+        .filteredOn(ConsumerCell::isRefused)
+        .isNotEmpty()
+        .allSatisfy(cell -> assertThat(readme).as("%s", cell).contains("| `" + cell.says() + "`"));
   }
 
   @Test
