@@ -39,23 +39,21 @@ final class CellPom {
     for (String use : cell.uses()) {
       String[] parts = use.split(":", 2);
       switch (parts[0]) {
-        case "parent" -> add("parent", "<parent>%s<relativePath/></parent>", artifact(parts[1]));
+        case "parent" ->
+            add("parent", "<parent>" + artifact(parts[1]) + "<relativePath/></parent>");
         case "bom" ->
             add(
                 "boms",
-                "<dependency>%s<type>pom</type><scope>import</scope></dependency>",
-                artifact(parts[1]));
+                "<dependency>"
+                    + artifact(parts[1])
+                    + "<type>pom</type><scope>import</scope></dependency>");
         case "property" -> {
           String[] property = parts[1].split(":", 2);
-          add("properties", "<%1$s>%2$s</%1$s>", property[0], property[1]);
+          add("properties", "<%1$s>%2$s</%1$s>".formatted(property[0], property[1]));
         }
         case "plugins" ->
-            add(
-                "plugins",
-                "%s",
-                Files.readString(Path.of("src/consumer/plugins", parts[1] + ".xml")));
-        case "without" ->
-            exclusions.append("<exclusion>%s</exclusion>".formatted(artifact(parts[1])));
+            add("plugins", Files.readString(Path.of("src/consumer/plugins", parts[1] + ".xml")));
+        case "without" -> exclusions.append("<exclusion>" + artifact(parts[1]) + "</exclusion>");
         case "snapgate" -> {
           dependencies.remove("snapgate");
           dependencies.add("snapgate");
@@ -68,9 +66,8 @@ final class CellPom {
       boolean ours = dependency.equals("snapgate");
       add(
           "dependencies",
-          "<dependency>%s<scope>test</scope><exclusions>%s</exclusions></dependency>",
-          artifact(ours ? OURS : dependency),
-          ours ? exclusions : "");
+          "<dependency>%s<scope>test</scope><exclusions>%s</exclusions></dependency>"
+              .formatted(artifact(ours ? OURS : dependency), ours ? exclusions : ""));
     }
   }
 
@@ -81,8 +78,8 @@ final class CellPom {
     return filled(filled(common, pom.values), pom.values);
   }
 
-  private void add(String place, String format, Object... arguments) {
-    values.merge(place, format.formatted(arguments) + "\n", String::concat);
+  private void add(String place, String xml) {
+    values.merge(place, xml + "\n", String::concat);
   }
 
   private static String artifact(String coordinates) {
