@@ -9,7 +9,8 @@ public record Served(int port, String accessKeyId, String secretAccessKey, Strin
   private static final String VOLUME =
       "arn:aws:storagegateway:us-east-1:123456789012:gateway/sgw-00000001/volume/vol-00000000000000001";
 
-  static Served withoutKeys(int port) {
+  /** Signed by a made-up credential, of a made-up volume. */
+  public static Served withoutKeys(int port) {
     return new Served(port, "FAKEAAAAAAAAAAAAAAAA", "S".repeat(40), VOLUME);
   }
 

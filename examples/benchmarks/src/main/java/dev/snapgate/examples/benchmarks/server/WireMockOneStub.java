@@ -9,7 +9,7 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 
 /** A {@code WireMockServer} as its documentation starts it, with one stub. */
-final class WireMockOneStub implements Server {
+public final class WireMockOneStub implements Server {
 
   private final WireMockServer server;
 
@@ -19,7 +19,8 @@ final class WireMockOneStub implements Server {
     server.stubFor(stub());
   }
 
-  static MappingBuilder stub() {
+  /** The one stub: CreateSnapshot gets an answer, always the same. */
+  public static MappingBuilder stub() {
     return post("/")
         .withHeader("X-Amz-Target", equalTo(Answer.TARGET))
         .willReturn(okForContentType(Answer.CONTENT_TYPE, Answer.BODY));
