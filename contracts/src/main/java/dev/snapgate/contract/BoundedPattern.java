@@ -65,49 +65,15 @@ final class BoundedPattern implements Keyword {
     }
 
     private boolean matches(BoundedCheck check, JsonNode value, NodePath place) {
-      Counted text = new Counted(value.textValue(), check.left());
+      CountedText text = new CountedText(value.textValue(), check.left());
       try {
         return pattern.matcher(text).find();
       } catch (StackOverflowError e) {
         check.blame(this, value, place);
         throw new BoundedCheck.TooCostly();
       } finally {
-        check.spend(check.left() - text.left, this, value, place);
+        check.spend(check.left() - text.left(), this, value, place);
       }
-    }
-  }
-
-  /** A text of which only so many characters can be read. */
-  private static final class Counted implements CharSequence {
-    private final String text;
-    private int left;
-
-    Counted(String text, int left) {
-      this.text = text;
-      this.left = left;
-    }
-
-    @Override
-    public char charAt(int index) {
-      if (--left < 0) {
-        throw new BoundedCheck.TooCostly();
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.substring(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
     }
   }
 }
