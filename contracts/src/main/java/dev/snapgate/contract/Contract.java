@@ -1,7 +1,6 @@
 package dev.snapgate.contract;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -127,19 +126,17 @@ public final class Contract {
               + ", not "
               + members.keySet().stream().sorted().toList());
     }
-    List<String> printed = new ArrayList<>();
+    StringBuilder body = new StringBuilder(pageLayout ? "{\n  " : "{");
+    String separator = "";
     for (String name : names) {
-      StringBuilder member = new StringBuilder();
-      Json.appendQuoted(member, name);
-      member.append(pageLayout ? ": " : ":");
-      Json.appendQuoted(member, members.getOrDefault(name, ""));
-      printed.add(member.toString());
+      body.append(separator);
+      Json.appendQuoted(body, name);
+      body.append(pageLayout ? ": " : ":");
+      Json.appendQuoted(body, members.getOrDefault(name, ""));
+      separator = pageLayout ? ",\n  " : ",";
     }
-    String body =
-        pageLayout
-            ? "{\n  " + String.join(",\n  ", printed) + "\n}"
-            : "{" + String.join(",", printed) + "}";
-    return body.getBytes(StandardCharsets.UTF_8);
+    body.append(pageLayout ? "\n}" : "}");
+    return body.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Operation and API version. */

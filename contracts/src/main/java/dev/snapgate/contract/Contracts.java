@@ -32,6 +32,7 @@ public final class Contracts {
   private static final Pattern API_VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final Map<String, Contract> versions;
+  private final List<Contract> all;
   private final Map<String, Contract> targets;
   private final int edition;
   private final Supplier<List<ContractCase>> cases;
@@ -43,6 +44,7 @@ public final class Contracts {
       int edition,
       Supplier<List<ContractCase>> cases) {
     this.versions = versions;
+    this.all = List.copyOf(versions.values());
     this.targets = targets;
     this.edition = edition;
     this.cases = cases;
@@ -72,7 +74,7 @@ public final class Contracts {
 
   /** All of them, the oldest API version first. */
   public List<Contract> all() {
-    return List.copyOf(versions.values());
+    return all;
   }
 
   /**

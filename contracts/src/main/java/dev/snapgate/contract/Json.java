@@ -93,6 +93,9 @@ final class Json {
     if (first == 0 || second == 0 || first >= 0xfe) {
       throw new Unreadable("it is not UTF-8; it looks like UTF-16 or UTF-32");
     }
+    if (isAscii(bytes)) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       CharBuffer text =
@@ -105,6 +108,15 @@ final class Json {
     } catch (CharacterCodingException e) {
       throw new Unreadable("it is not valid UTF-8 at byte " + in.position());
     }
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Removes what is null from objects, at any depth; leaves the given tree alone. */

@@ -121,8 +121,11 @@ public final class Payload {
   }
 
   private JsonNode at(String pointer) {
-    JsonPointer path = JsonPointer.compile(pointer);
     ObjectNode root = document.root();
+    if (root != null && pointer.lastIndexOf('/') == 0 && pointer.indexOf('~') < 0) {
+      return root.path(pointer.substring(1));
+    }
+    JsonPointer path = JsonPointer.compile(pointer);
     return root == null ? MissingNode.getInstance() : root.at(path);
   }
 

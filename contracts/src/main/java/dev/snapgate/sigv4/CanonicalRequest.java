@@ -33,11 +33,12 @@ record CanonicalRequest(
 
   /** The headers stand in the order in which {@code names} lists them. */
   static CanonicalRequest of(SigV4.Request request, List<String> names, String bodyHash) {
-    Map<String, String> values = values(request, names, Values.COLLAPSED);
+    // A name listed twice counts once: each line costs its value, and the sum must stay linear.
+    Set<String> distinct = distinct(names);
+    Map<String, String> values = values(request, distinct, Values.COLLAPSED);
     List<Map.Entry<String, String>> headers = new ArrayList<>(names.size());
     Set<String> absent = new LinkedHashSet<>();
-    // A name listed twice counts once: each line costs its value, and the sum must stay linear.
-    for (String name : distinct(names)) {
+    for (String name : distinct) {
       String value = values.get(name);
       headers.add(Map.entry(name, value == null ? "" : value));
       if (value == null) {
@@ -54,27 +55,27 @@ record CanonicalRequest(
   }
 
   static Map<String, String> values(SigV4.Request request, List<String> names, Values form) {
-    Set<String> wanted = distinct(names);
-    Map<String, StringBuilder> found = new HashMap<>();
+    return values(request, distinct(names), form);
+  }
+
+  private static Map<String, String> values(
+      SigV4.Request request, Set<String> wanted, Values form) {
+    Map<String, String> values = new HashMap<>();
+    Map<String, StringBuilder> repeated = new HashMap<>();
     for (Map.Entry<String, String> header : request.headers()) {
       String name = header.getKey().toLowerCase(Locale.ROOT);
       if (wanted.contains(name)) {
-        StringBuilder value = found.get(name);
-        if (value == null) {
-          value = new StringBuilder();
-          found.put(name, value);
-        } else {
-          value.append(',');
-        }
-        if (form == Values.COLLAPSED) {
-          appendCollapsed(value, header.getValue());
-        } else {
-          value.append(header.getValue());
+        String value = form == Values.COLLAPSED ? collapsed(header.getValue()) : header.getValue();
+        String first = values.putIfAbsent(name, value);
+        if (first != null) {
+          repeated
+              .computeIfAbsent(name, again -> new StringBuilder(first))
+              .append(',')
+              .append(value);
         }
       }
     }
-    Map<String, String> values = new HashMap<>();
-    found.forEach((name, value) -> values.put(name, value.toString()));
+    repeated.forEach((name, value) -> values.put(name, value.toString()));
     return values;
   }
 
@@ -142,21 +143,41 @@ record CanonicalRequest(
   }
 
   /** Line breaks count as space: that is how a folded header reads. */
-  private static void appendCollapsed(StringBuilder to, String value) {
+  private static String collapsed(String value) {
+    if (isCollapsed(value)) {
+      return value;
+    }
+    StringBuilder to = new StringBuilder(value.length());
     boolean space = false;
-    boolean begun = false;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c == ' ' || (c >= '\t' && c <= '\r')) {
-        space = begun;
+      if (isSpace(c)) {
+        space = !to.isEmpty();
       } else {
         if (space) {
           to.append(' ');
           space = false;
         }
         to.append(c);
-        begun = true;
       }
     }
+    return to.toString();
+  }
+
+  private static boolean isCollapsed(String value) {
+    boolean space = true;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean another = isSpace(c);
+      if (another && (space || c != ' ')) {
+        return false;
+      }
+      space = another;
+    }
+    return !space || value.isEmpty();
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 }

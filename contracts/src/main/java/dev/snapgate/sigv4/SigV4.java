@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -246,11 +245,23 @@ public final class SigV4 {
    *     no date; a server reports those before it verifies
    */
   public Optional<Mismatch> verify(Request request) {
-    Authorization authorization =
+    return verify(
+        request,
         request
             .header("authorization")
             .map(Authorization::parse)
-            .orElseThrow(() -> unverifiable(request, "no Authorization header"));
+            .orElseThrow(() -> unverifiable(request, "no Authorization header")));
+  }
+
+  /**
+   * Like {@link #verify(Request)}, for a server that has parsed the header already to learn whose
+   * credential it is.
+   *
+   * @param authorization the request's own
+   * @throws IllegalArgumentException if it is not of this algorithm or lacks a part, or if there is
+   *     no date
+   */
+  public Optional<Mismatch> verify(Request request, Authorization authorization) {
     if (!authorization.algorithm().equals(ALGORITHM)) {
       throw unverifiable(request, "an Authorization header that is not of " + ALGORITHM);
     }
@@ -498,27 +509,38 @@ public final class SigV4 {
     public static Authorization parse(String header) {
       String text = header.strip();
       int space = text.indexOf(' ');
-      Map<String, String> parts = new HashMap<>();
-      if (space >= 0) {
-        for (String part : CanonicalTarget.split(text.substring(space + 1), ',')) {
-          int equals = part.indexOf('=');
-          if (equals >= 0 && !part.substring(equals + 1).isBlank()) {
-            parts.putIfAbsent(
-                part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+      String credential = null;
+      String signedHeaders = null;
+      String signature = null;
+      int from = space < 0 ? text.length() : space + 1;
+      while (from < text.length()) {
+        int comma = text.indexOf(',', from);
+        int end = comma < 0 ? text.length() : comma;
+        int equals = text.indexOf('=', from);
+        if (equals >= 0 && equals < end) {
+          String value = text.substring(equals + 1, end).strip();
+          switch (value.isEmpty() ? "" : text.substring(from, equals).strip()) {
+            case "Credential" -> credential = credential == null ? value : credential;
+            case "SignedHeaders" -> signedHeaders = signedHeaders == null ? value : signedHeaders;
+            case "Signature" -> signature = signature == null ? value : signature;
+            default -> {
+              // None of the three.
+            }
           }
         }
+        from = end + 1;
       }
       return new Authorization(
           space < 0 ? text : text.substring(0, space),
-          Optional.ofNullable(parts.get("Credential")),
-          Optional.ofNullable(parts.get("SignedHeaders"))
-              .map(names -> CanonicalTarget.split(names, ';')),
-          Optional.ofNullable(parts.get("Signature")));
+          Optional.ofNullable(credential),
+          Optional.ofNullable(signedHeaders).map(names -> CanonicalTarget.split(names, ';')),
+          Optional.ofNullable(signature));
     }
 
     /** The credential's text before its first slash: an access key id never has one. */
     public Optional<String> accessKeyId() {
-      return credential.map(text -> CanonicalTarget.split(text, '/').get(0));
+      return credential.map(
+          text -> text.indexOf('/') < 0 ? text : text.substring(0, text.indexOf('/')));
     }
 
     /** What the signing key was derived for; empty unless the credential has five elements. */
