@@ -97,6 +97,8 @@ final class CellProject {
     request.setNoTransferProgress(true);
     request.addArgs(List.of(goals));
     request.setProperties(ours());
+    // It is over before the second compiler would pay.
+    request.setMavenOpts("-XX:TieredStopAtLevel=1");
     request.setOutputHandler(log::add);
     request.setErrorHandler(log::add);
     DefaultInvoker maven = new DefaultInvoker();
