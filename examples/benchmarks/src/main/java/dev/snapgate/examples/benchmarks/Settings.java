@@ -52,7 +52,7 @@ record Settings(
               Duration.ofSeconds(4),
               Duration.ofSeconds(4),
               3,
-              Duration.ofSeconds(5),
+              Duration.ofSeconds(15),
               Duration.ofSeconds(2),
               5,
               1_000_000,

@@ -48,6 +48,19 @@ final class Suite implements Measurement {
         Comparison.of("`mvn test`, " + size, "s", rounds.series(SuiteKind.SNAPGATE))
             .against(rounds.series(SuiteKind.WIREMOCK_STATIC), Budget.atMost(0.5, 0.3))
             .against(rounds.series(SuiteKind.WIREMOCK_FRESH))
-            .against(rounds.series(SuiteKind.EMPTY)));
+            .against(rounds.series(SuiteKind.EMPTY)),
+        // What is the contenders' own: the rest is Maven's and JUnit's, whatever the tests do.
+        Comparison.of(
+                "`mvn test`, " + size + ", beyond empty ones",
+                "s",
+                beyond(rounds, SuiteKind.SNAPGATE))
+            .against(beyond(rounds, SuiteKind.WIREMOCK_STATIC)));
+  }
+
+  private static Series beyond(Rounds<SuiteKind> rounds, SuiteKind kind) {
+    double empty = rounds.series(SuiteKind.EMPTY).median();
+    Series all = rounds.series(kind);
+    return new Series(
+        all.contender(), all.values().stream().map(seconds -> seconds - empty).toList());
   }
 }
