@@ -513,11 +513,11 @@ public final class SigV4 {
       String signedHeaders = null;
       String signature = null;
       int from = space < 0 ? text.length() : space + 1;
-      while (from < text.length()) {
+      int equals = text.indexOf('=', from);
+      while (equals >= 0) {
         int comma = text.indexOf(',', from);
         int end = comma < 0 ? text.length() : comma;
-        int equals = text.indexOf('=', from);
-        if (equals >= 0 && equals < end) {
+        if (equals < end) {
           String value = text.substring(equals + 1, end).strip();
           switch (value.isEmpty() ? "" : text.substring(from, equals).strip()) {
             case "Credential" -> credential = credential == null ? value : credential;
@@ -527,6 +527,7 @@ public final class SigV4 {
               // None of the three.
             }
           }
+          equals = text.indexOf('=', end);
         }
         from = end + 1;
       }
