@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -25,9 +24,6 @@ final class QuickCheck {
   private static final int STEPS = 100_000;
 
   private static final int DEPTH = 64;
-
-  private static final Set<String> CHECKS_NOTHING =
-      Set.of("$schema", "$comment", "$defs", "title", "description", "then", "else", "sources");
 
   private final ObjectNode document;
   private final Map<String, Rules> subschemas = new HashMap<>();
@@ -126,7 +122,7 @@ final class QuickCheck {
     }
     Rules rules = new Rules();
     for (Map.Entry<String, JsonNode> member : schema.properties()) {
-      if (!CHECKS_NOTHING.contains(member.getKey())) {
+      if (!SchemaCheck.ANNOTATIONS.contains(member.getKey())) {
         rules.rules.add(rule(schema, member.getKey(), member.getValue()));
       }
     }
