@@ -2,12 +2,14 @@ package dev.snapgate.sigv4;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a signature is made over. A header that is named but not there has an empty value here and
@@ -33,17 +35,14 @@ record CanonicalRequest(
 
   /** The headers stand in the order in which {@code names} lists them. */
   static CanonicalRequest of(SigV4.Request request, List<String> names, String bodyHash) {
-    // A name listed twice counts once: each line costs its value, and the sum must stay linear.
-    Set<String> distinct = distinct(names);
-    Map<String, String> values = values(request, distinct, Values.COLLAPSED);
     List<Map.Entry<String, String>> headers = new ArrayList<>(names.size());
     Set<String> absent = new LinkedHashSet<>();
-    for (String name : distinct) {
-      String value = values.get(name);
-      headers.add(Map.entry(name, value == null ? "" : value));
+    for (var header : values(request, names, Values.COLLAPSED).entrySet()) {
+      String value = header.getValue();
       if (value == null) {
-        absent.add(name);
+        absent.add(header.getKey());
       }
+      headers.add(Map.entry(header.getKey(), value == null ? "" : value));
     }
     return new CanonicalRequest(
         request.method(),
@@ -54,17 +53,21 @@ record CanonicalRequest(
         bodyHash);
   }
 
-  static Map<String, String> values(SigV4.Request request, List<String> names, Values form) {
-    return values(request, distinct(names), form);
-  }
-
-  private static Map<String, String> values(
-      SigV4.Request request, Set<String> wanted, Values form) {
-    Map<String, String> values = new HashMap<>();
+  /**
+   * The values of the named headers, null where there is none.
+   *
+   * <p>A name listed twice counts once: each line costs its value, and the sum must stay linear.
+   */
+  static Map<String, @Nullable String> values(
+      SigV4.Request request, List<String> names, Values form) {
+    Map<String, @Nullable String> values = new LinkedHashMap<>();
+    for (String name : names) {
+      values.put(name.toLowerCase(Locale.ROOT), null);
+    }
     Map<String, StringBuilder> repeated = new HashMap<>();
     for (Map.Entry<String, String> header : request.headers()) {
       String name = header.getKey().toLowerCase(Locale.ROOT);
-      if (wanted.contains(name)) {
+      if (values.containsKey(name)) {
         String value = form == Values.COLLAPSED ? collapsed(header.getValue()) : header.getValue();
         String first = values.putIfAbsent(name, value);
         if (first != null) {
@@ -119,7 +122,7 @@ record CanonicalRequest(
   }
 
   private String text(boolean redacted) {
-    StringBuilder text = new StringBuilder(512);
+    StringBuilder text = new StringBuilder(1024);
     text.append(method).append('\n').append(target.path()).append('\n');
     text.append(redacted ? target.redactedQuery() : target.query()).append('\n');
     for (Map.Entry<String, String> header : headers) {
@@ -132,14 +135,6 @@ record CanonicalRequest(
 
   static boolean isSecret(String header) {
     return SECRET.contains(header);
-  }
-
-  private static Set<String> distinct(List<String> names) {
-    Set<String> distinct = new LinkedHashSet<>();
-    for (String name : names) {
-      distinct.add(name.toLowerCase(Locale.ROOT));
-    }
-    return distinct;
   }
 
   /** Line breaks count as space: that is how a folded header reads. */

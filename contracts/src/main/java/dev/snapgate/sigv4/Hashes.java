@@ -8,54 +8,90 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** SHA-256 and HMAC-SHA-256, which every Java platform has to have. */
+/**
+ * SHA-256 and HMAC-SHA-256, which every Java platform has to have.
+ *
+ * <p>What computes them is copied from a pattern, since asking the security providers anew takes as
+ * long as a short hash. Patterns are never used themselves, so threads can share them.
+ */
 final class Hashes {
 
   static final String OF_NOTHING =
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
   private static final HexFormat HEX = HexFormat.of();
+  private static final String HMAC = "HmacSHA256";
+  private static final MessageDigest SHA_256 = newSha256();
 
   private Hashes() {}
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This JDK has no SHA-256; use one that is complete.", e);
+    }
+  }
 
   static String sha256(String text) {
     return sha256(text.getBytes(UTF_8));
   }
 
   static String sha256(byte[] bytes) {
-    if (bytes.length == 0) {
-      return OF_NOTHING;
-    }
+    return bytes.length == 0 ? OF_NOTHING : HEX.formatHex(copyOfSha256().digest(bytes));
+  }
+
+  private static MessageDigest copyOfSha256() {
     try {
-      return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This JDK has no SHA-256; use one that is complete.", e);
+      return (MessageDigest) SHA_256.clone();
+    } catch (CloneNotSupportedException notOfThisProvider) {
+      return newSha256();
     }
   }
 
-  static SecretKeySpec key(byte[] bytes) {
-    return new SecretKeySpec(bytes, "HmacSHA256");
-  }
+  /** A key of HMAC-SHA-256. */
+  static final class Key {
+    private final SecretKeySpec bytes;
+    private final Mac mac;
 
-  static SecretKeySpec key(SecretKeySpec parent, String text) {
-    return key(hmac(parent, text));
-  }
+    Key(byte[] bytes) {
+      this.bytes = new SecretKeySpec(bytes, HMAC);
+      this.mac = mac();
+    }
 
-  static String hmacHex(SecretKeySpec key, String text) {
-    return HEX.formatHex(hmac(key, text));
+    private Mac mac() {
+      try {
+        Mac made = Mac.getInstance(HMAC);
+        made.init(bytes);
+        return made;
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("This JDK has no HmacSHA256; use one that is complete.", e);
+      }
+    }
+
+    private Mac copyOfMac() {
+      try {
+        return (Mac) mac.clone();
+      } catch (CloneNotSupportedException notOfThisProvider) {
+        return mac();
+      }
+    }
+
+    /** The key that is derived from this one with a text. */
+    Key derived(String text) {
+      return new Key(hash(text));
+    }
+
+    String hexOf(String text) {
+      return HEX.formatHex(hash(text));
+    }
+
+    private byte[] hash(String text) {
+      return copyOfMac().doFinal(text.getBytes(UTF_8));
+    }
   }
 
   static boolean sameInConstantTime(String one, String other) {
     return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
-  }
-
-  private static byte[] hmac(SecretKeySpec key, String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return mac.doFinal(text.getBytes(UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This JDK has no HmacSHA256; use one that is complete.", e);
-    }
   }
 }

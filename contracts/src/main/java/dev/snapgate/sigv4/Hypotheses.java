@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -226,6 +227,7 @@ final class Hypotheses {
     List<String> names = received.headers().stream().map(Map.Entry::getKey).toList();
     Map<String, String> asGiven =
         new HashMap<>(CanonicalRequest.values(request, names, CanonicalRequest.Values.AS_GIVEN));
+    asGiven.values().removeIf(Objects::isNull);
     asGiven.entrySet().removeAll(Set.copyOf(received.headers()));
     if (!asGiven.isEmpty()) {
       Map<String, String> shown = new TreeMap<>(asGiven);

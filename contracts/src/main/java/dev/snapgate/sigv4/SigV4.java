@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,15 +74,15 @@ public final class SigV4 {
   private static final int KEYS_KEPT = 64;
 
   private final String accessKeyId;
-  private final SecretKeySpec secret;
+  private final Hashes.Key secret;
   private final Optional<String> sessionToken;
-  private final Map<Scope, SecretKeySpec> keys;
+  private final Map<Scope, Hashes.Key> keys;
 
   private SigV4(
       String accessKeyId,
-      SecretKeySpec secret,
+      Hashes.Key secret,
       Optional<String> sessionToken,
-      Map<Scope, SecretKeySpec> keys) {
+      Map<Scope, Hashes.Key> keys) {
     this.accessKeyId = accessKeyId;
     this.secret = secret;
     this.sessionToken = sessionToken;
@@ -113,7 +112,7 @@ public final class SigV4 {
               + accessKeyId
               + "' is empty, and an empty key signs nothing. Pass the secret of that credential.");
     }
-    SecretKeySpec secret = Hashes.key(("AWS4" + secretAccessKey).getBytes(UTF_8));
+    Hashes.Key secret = new Hashes.Key(("AWS4" + secretAccessKey).getBytes(UTF_8));
     return new SigV4(accessKeyId, secret, Optional.empty(), new ConcurrentHashMap<>());
   }
 
@@ -223,7 +222,7 @@ public final class SigV4 {
             + ", SignedHeaders="
             + canonical.signedHeaders()
             + ", Signature="
-            + Hashes.hmacHex(key(scope), stringToSign(timestamp, scope, canonical)));
+            + key(scope).hexOf(stringToSign(timestamp, scope, canonical)));
     return Collections.unmodifiableMap(added);
   }
 
@@ -277,7 +276,7 @@ public final class SigV4 {
         timestamp(request).orElseThrow(() -> unverifiable(request, "neither X-Amz-Date nor Date"));
 
     CanonicalRequest canonical = CanonicalRequest.of(request, names, Hashes.sha256(request.body()));
-    SecretKeySpec key = key(scope);
+    Hashes.Key key = key(scope);
     boolean same = isSignature(signature, key, stringToSign(timestamp, scope, canonical));
     if (same && canonical.absent().isEmpty()) {
       return Optional.empty();
@@ -346,23 +345,25 @@ public final class SigV4 {
     return ALGORITHM + '\n' + timestamp + '\n' + scope + '\n' + Hashes.sha256(canonical.text());
   }
 
-  private static boolean isSignature(String claimed, SecretKeySpec key, String stringToSign) {
-    return Hashes.sameInConstantTime(claimed, Hashes.hmacHex(key, stringToSign));
+  private static boolean isSignature(String claimed, Hashes.Key key, String stringToSign) {
+    return Hashes.sameInConstantTime(claimed, key.hexOf(stringToSign));
   }
 
   /**
    * Scopes come from the requests that are verified, so the number of keys kept has a bound.
    * Forgetting all of them is as good as a finer rule: in practice there is one scope a day.
    */
-  private SecretKeySpec key(Scope scope) {
-    SecretKeySpec kept = keys.get(scope);
+  private Hashes.Key key(Scope scope) {
+    Hashes.Key kept = keys.get(scope);
     if (kept != null) {
       return kept;
     }
-    SecretKeySpec key = Hashes.key(secret, scope.date());
-    key = Hashes.key(key, scope.region());
-    key = Hashes.key(key, scope.service());
-    key = Hashes.key(key, scope.terminator());
+    Hashes.Key key =
+        secret
+            .derived(scope.date())
+            .derived(scope.region())
+            .derived(scope.service())
+            .derived(scope.terminator());
     if (keys.size() >= KEYS_KEPT) {
       keys.clear();
     }

@@ -434,12 +434,11 @@ class MismatchTest {
   }
 
   private static String signature(String timestamp, String canonicalRequest) {
-    var key = Hashes.key(("AWS4" + SECRET).getBytes(UTF_8));
+    var key = new Hashes.Key(("AWS4" + SECRET).getBytes(UTF_8));
     for (String part : List.of("20261123", "us-east-1", "storagegateway", "aws4_request")) {
-      key = Hashes.key(key, part);
+      key = key.derived(part);
     }
-    return Hashes.hmacHex(
-        key,
+    return key.hexOf(
         "AWS4-HMAC-SHA256\n"
             + timestamp
             + "\n20261123/us-east-1/storagegateway/aws4_request\n"
