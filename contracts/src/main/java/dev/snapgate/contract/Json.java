@@ -185,13 +185,27 @@ final class Json {
    */
   static void appendQuoted(StringBuilder out, String text) {
     out.append('"');
-    int end = text.length();
-    for (int i = 0; i < end; ) {
-      int c = text.codePointAt(i);
-      appendEscaped(out, c);
-      i += Character.charCount(c);
+    if (isPlain(text)) {
+      out.append(text);
+    } else {
+      for (int i = 0; i < text.length(); ) {
+        int c = text.codePointAt(i);
+        appendEscaped(out, c);
+        i += Character.charCount(c);
+      }
     }
     out.append('"');
+  }
+
+  /** Whether it stands for itself, as most texts do. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void appendEscaped(StringBuilder out, int c) {

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -156,6 +159,52 @@ class PayloadTest {
     assertThat(payload.kind("/None")).isEmpty();
     assertThat(payload).asString().startsWith("{\"Tags\":[{\"Key\":\"k\",\"Value\":null}]");
     assertThatThrownBy(() -> payload.text("Tags")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Held against Jackson's own reading of the pointer. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/",
+        "//",
+        "/a",
+        "/a/",
+        "/a/0",
+        "/a/1",
+        "/a/2",
+        "/a/00",
+        "/a/01",
+        "/a/+1",
+        "/a/-1",
+        "/a/-",
+        "/a/1.0",
+        "/a/0x0",
+        "/a/0/b",
+        "/a/0/b/c",
+        "/a/0/0",
+        "/a/99999999999",
+        "/a/2147483648",
+        "/o/0",
+        "/o/-1",
+        "/o/00/x",
+        "/s/0",
+        "/none/0/x",
+        "/a~1b",
+        "/~0",
+        "/o/~01",
+        "/é/x"
+      })
+  void pointersMeanWhatJacksonTakesThemFor(String pointer) throws Exception {
+    String body =
+        "{\"a\":[{\"b\":\"first\"},\"second\"],\"o\":{\"0\":\"zero\",\"-1\":\"minus\",\"00\":{\"x\":\"y\"},"
+            + "\"~1\":\"escaped\"},\"s\":\"text\",\"\":{\"\":\"empty\"},\"a/b\":\"slash\",\"~\":\"tilde\","
+            + "\"é\":{\"x\":\"accent\"}}";
+    JsonNode expected = new ObjectMapper().readTree(body).at(pointer);
+
+    assertThat(read(body).text(pointer)).isEqualTo(Optional.ofNullable(expected.textValue()));
+    assertThat(read(body).size(pointer)).isEqualTo(expected.size());
+    assertThat(read(body).kind(pointer).isEmpty()).isEqualTo(expected.isMissingNode());
   }
 
   @Test
