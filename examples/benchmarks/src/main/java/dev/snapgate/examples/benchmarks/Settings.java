@@ -51,8 +51,9 @@ record Settings(
               3,
               Duration.ofSeconds(4),
               Duration.ofSeconds(4),
-              3,
-              Duration.ofSeconds(15),
+              5,
+              // WireMock's rate still rises after half of it.
+              Duration.ofSeconds(45),
               Duration.ofSeconds(2),
               5,
               1_000_000,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Requests of this process, answered by another. A request is signed when its round begins; the
@@ -20,10 +21,17 @@ final class Throughput implements Measurement {
       List.of(Contender.SNAPGATE, Contender.WIREMOCK, Contender.WIREMOCK_SCHEMA, Contender.JDK);
   private static final List<Integer> CONNECTIONS = List.of(1, 8, 64);
 
+  /** About as long as a suite has use for its server. */
+  private static final Duration FIRST = Duration.ofSeconds(5);
+
+  /** Against WireMock with one stub, and with a schema. */
+  private static final List<Budget> RATES = List.of(Budget.atLeast(2.5, 4), Budget.atLeast(3.5, 6));
+
   private record Key(Contender contender, int connections) {}
 
   private record Peer(Child child, Served served) {}
 
+  private final Rounds<Contender> first = new Rounds<>();
   private final Rounds<Key> perSecond = new Rounds<>();
   private final Rounds<Key> median = new Rounds<>();
   private final Rounds<Key> slow = new Rounds<>();
@@ -36,6 +44,14 @@ final class Throughput implements Measurement {
 
   @Override
   public List<Comparison> measure(Settings settings) throws IOException {
+    for (int round = 0; round < settings.loadRounds(); round++) {
+      for (Contender contender : CONTENDERS) {
+        try (Child child = contender.start(settings)) {
+          Load load = load(new Peer(child, child.served()), FIRST, 8);
+          first.add(contender, load.perSecond());
+        }
+      }
+    }
     Map<Contender, Peer> peers = new EnumMap<>(Contender.class);
     try {
       for (Contender contender : CONTENDERS) {
@@ -79,41 +95,59 @@ final class Throughput implements Measurement {
 
   private List<Comparison> comparisons() {
     List<Comparison> all = new ArrayList<>();
+    all.add(
+        held(
+            compared(
+                "requests per second, 8 connections, first "
+                    + FIRST.toSeconds()
+                    + " seconds of a server",
+                "/s",
+                contender -> first.series(contender)),
+            RATES));
     for (int connections : CONNECTIONS) {
       String by = ", " + connections + (connections == 1 ? " connection" : " connections");
       Comparison rate = compared("requests per second" + by, "/s", perSecond, connections);
+      all.add(connections == 8 ? held(rate, RATES) : rate);
       if (connections == 8) {
-        rate =
-            Comparison.of(rate.what(), rate.unit(), rate.subject())
-                .against(rate.against().get(0).series(), Budget.atLeast(2.5, 4))
-                .against(rate.against().get(1).series(), Budget.atLeast(3.5, 6))
-                .against(rate.against().get(2).series());
+        all.add(ceiling(by));
       }
-      Comparison slowest = compared("p99" + by, "ms", slow, connections);
-      if (connections == 64) {
-        slowest =
-            Comparison.of(slowest.what(), slowest.unit(), slowest.subject())
-                .against(slowest.against().get(0).series(), Budget.atMost(0.5, 0.3))
-                .against(slowest.against().get(1).series())
-                .against(slowest.against().get(2).series());
-      }
-      all.add(rate);
       all.add(compared("p50" + by, "ms", median, connections));
-      all.add(slowest);
+      Comparison slowest = compared("p99" + by, "ms", slow, connections);
+      all.add(connections == 64 ? held(slowest, List.of(Budget.atMost(0.5, 0.3))) : slowest);
       all.add(compared("processor time of a request" + by, "µs", processor, connections));
     }
     return all;
   }
 
+  /** How far a server could get that has nothing to do: what is above it nobody can ask for. */
+  private Comparison ceiling(String by) {
+    Function<Contender, Series> rates =
+        contender -> perSecond.series(new Key(contender, 8), contender);
+    return Comparison.of("the ceiling" + by, "/s", rates.apply(Contender.JDK))
+        .against(rates.apply(Contender.WIREMOCK))
+        .against(rates.apply(Contender.WIREMOCK_SCHEMA));
+  }
+
+  /** With the budgets of the first that it is against. */
+  private static Comparison held(Comparison comparison, List<Budget> budgets) {
+    Comparison held = Comparison.of(comparison.what(), comparison.unit(), comparison.subject());
+    for (int i = 0; i < comparison.against().size(); i++) {
+      Series series = comparison.against().get(i).series();
+      held = i < budgets.size() ? held.against(series, budgets.get(i)) : held.against(series);
+    }
+    return held;
+  }
+
   private static Comparison compared(
       String what, String unit, Rounds<Key> rounds, int connections) {
-    Comparison comparison =
-        Comparison.of(
-            what,
-            unit,
-            rounds.series(new Key(Contender.SNAPGATE, connections), Contender.SNAPGATE));
+    return compared(
+        what, unit, contender -> rounds.series(new Key(contender, connections), contender));
+  }
+
+  private static Comparison compared(String what, String unit, Function<Contender, Series> series) {
+    Comparison comparison = Comparison.of(what, unit, series.apply(Contender.SNAPGATE));
     for (Contender contender : CONTENDERS.subList(1, CONTENDERS.size())) {
-      comparison = comparison.against(rounds.series(new Key(contender, connections), contender));
+      comparison = comparison.against(series.apply(contender));
     }
     return comparison;
   }
