@@ -5,14 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 and HMAC-SHA-256, which every Java platform has to have.
  *
  * <p>What computes them is copied from a pattern, since asking the security providers anew takes as
- * long as a short hash. Patterns are never used themselves, so threads can share them.
+ * long as a short hash. Patterns are never used themselves, so threads can share them. There is
+ * none where a provider's cannot be copied.
  */
 final class Hashes {
 
@@ -21,7 +24,8 @@ final class Hashes {
 
   private static final HexFormat HEX = HexFormat.of();
   private static final String HMAC = "HmacSHA256";
-  private static final MessageDigest SHA_256 = newSha256();
+  private static final Optional<MessageDigest> SHA_256 =
+      Optional.of(newSha256()).filter(made -> copy(made) != null);
 
   private Hashes() {}
 
@@ -33,33 +37,36 @@ final class Hashes {
     }
   }
 
+  private static @Nullable MessageDigest copy(MessageDigest pattern) {
+    try {
+      return (MessageDigest) pattern.clone();
+    } catch (CloneNotSupportedException notOfThisProvider) {
+      return null;
+    }
+  }
+
   static String sha256(String text) {
     return sha256(text.getBytes(UTF_8));
   }
 
   static String sha256(byte[] bytes) {
-    return bytes.length == 0 ? OF_NOTHING : HEX.formatHex(copyOfSha256().digest(bytes));
-  }
-
-  private static MessageDigest copyOfSha256() {
-    try {
-      return (MessageDigest) SHA_256.clone();
-    } catch (CloneNotSupportedException notOfThisProvider) {
-      return newSha256();
+    if (bytes.length == 0) {
+      return OF_NOTHING;
     }
+    return HEX.formatHex(SHA_256.map(Hashes::copy).orElseGet(Hashes::newSha256).digest(bytes));
   }
 
   /** A key of HMAC-SHA-256. */
   static final class Key {
     private final SecretKeySpec bytes;
-    private final Mac mac;
+    private final Optional<Mac> pattern;
 
     Key(byte[] bytes) {
       this.bytes = new SecretKeySpec(bytes, HMAC);
-      this.mac = mac();
+      this.pattern = Optional.of(newMac()).filter(made -> copy(made) != null);
     }
 
-    private Mac mac() {
+    private Mac newMac() {
       try {
         Mac made = Mac.getInstance(HMAC);
         made.init(bytes);
@@ -69,11 +76,11 @@ final class Hashes {
       }
     }
 
-    private Mac copyOfMac() {
+    private static @Nullable Mac copy(Mac pattern) {
       try {
-        return (Mac) mac.clone();
+        return (Mac) pattern.clone();
       } catch (CloneNotSupportedException notOfThisProvider) {
-        return mac();
+        return null;
       }
     }
 
@@ -87,7 +94,7 @@ final class Hashes {
     }
 
     private byte[] hash(String text) {
-      return copyOfMac().doFinal(text.getBytes(UTF_8));
+      return pattern.map(Key::copy).orElseGet(this::newMac).doFinal(text.getBytes(UTF_8));
     }
   }
 
