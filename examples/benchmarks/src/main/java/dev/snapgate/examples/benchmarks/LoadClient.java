@@ -97,6 +97,10 @@ final class LoadClient implements AutoCloseable {
         ready.remove();
       }
     }
+    if (end != Long.MAX_VALUE && answered == MOST) {
+      throw new IllegalStateException(
+          "More than " + MOST + " requests were answered before the time was over: raise MOST");
+    }
     return new Load(Arrays.copyOf(nanos, answered), (System.nanoTime() - start) / 1e9);
   }
 

@@ -10,6 +10,8 @@ import java.util.List;
  * @param smoke whether it is only to be seen that all of it runs
  * @param only the measurements to take; all if there is none
  * @param folder Maven's {@code target}
+ * @param firstLoad how long a server is looked at that has just started, about as long as a small
+ *     suite has use for it
  */
 record Settings(
     boolean smoke,
@@ -20,9 +22,11 @@ record Settings(
     Duration isolatedWarmUp,
     Duration isolatedTime,
     int loadRounds,
+    Duration firstLoad,
     Duration loadWarmUp,
     Duration loadTime,
     int stalledRounds,
+    Duration stalledWarmUp,
     int manyRequests,
     int suiteClasses,
     int suiteRounds,
@@ -52,10 +56,12 @@ record Settings(
               Duration.ofSeconds(4),
               Duration.ofSeconds(4),
               5,
+              Duration.ofSeconds(5),
               // WireMock's rate still rises after half of it.
               Duration.ofSeconds(45),
               Duration.ofSeconds(2),
               5,
+              Duration.ofSeconds(15),
               1_000_000,
               50,
               3,
@@ -72,8 +78,10 @@ record Settings(
               Duration.ofSeconds(1),
               1,
               Duration.ofSeconds(1),
+              Duration.ofSeconds(1),
               Duration.ofMillis(500),
               1,
+              Duration.ofSeconds(1),
               20_000,
               2,
               1,

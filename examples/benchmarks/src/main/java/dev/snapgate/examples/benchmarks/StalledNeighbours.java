@@ -27,7 +27,7 @@ final class StalledNeighbours implements Measurement {
       Served served = child.served();
       Served stalling = Served.parse(child.order("stalling"));
       LoadClient.during(
-          settings.loadWarmUp(), served.port(), new SignedRequest(served).bytes(), CONNECTIONS);
+          settings.stalledWarmUp(), served.port(), new SignedRequest(served).bytes(), CONNECTIONS);
       for (int round = 0; round < settings.stalledRounds(); round++) {
         rounds.add("alone", slowest(settings, served));
         List<Connection> neighbours = neighbours(served, stalling);

@@ -21,9 +21,6 @@ final class Throughput implements Measurement {
       List.of(Contender.SNAPGATE, Contender.WIREMOCK, Contender.WIREMOCK_SCHEMA, Contender.JDK);
   private static final List<Integer> CONNECTIONS = List.of(1, 8, 64);
 
-  /** About as long as a suite has use for its server. */
-  private static final Duration FIRST = Duration.ofSeconds(5);
-
   /** Against WireMock with one stub, and with a schema. */
   private static final List<Budget> RATES = List.of(Budget.atLeast(2.5, 4), Budget.atLeast(3.5, 6));
 
@@ -47,7 +44,7 @@ final class Throughput implements Measurement {
     for (int round = 0; round < settings.loadRounds(); round++) {
       for (Contender contender : CONTENDERS) {
         try (Child child = contender.start(settings)) {
-          Load load = load(new Peer(child, child.served()), FIRST, 8);
+          Load load = load(new Peer(child, child.served()), settings.firstLoad(), 8);
           first.add(contender, load.perSecond());
         }
       }
@@ -70,7 +67,7 @@ final class Throughput implements Measurement {
     } finally {
       peers.values().forEach(peer -> peer.child().close());
     }
-    return comparisons();
+    return comparisons(settings.firstLoad());
   }
 
   private void measure(Key key, Peer peer, Duration time) {
@@ -93,13 +90,13 @@ final class Throughput implements Measurement {
     }
   }
 
-  private List<Comparison> comparisons() {
+  private List<Comparison> comparisons(Duration young) {
     List<Comparison> all = new ArrayList<>();
     all.add(
         held(
             compared(
                 "requests per second, 8 connections, first "
-                    + FIRST.toSeconds()
+                    + young.toSeconds()
                     + " seconds of a server",
                 "/s",
                 contender -> first.series(contender)),
@@ -109,7 +106,7 @@ final class Throughput implements Measurement {
       Comparison rate = compared("requests per second" + by, "/s", perSecond, connections);
       all.add(connections == 8 ? held(rate, RATES) : rate);
       if (connections == 8) {
-        all.add(ceiling(by));
+        all.add(forComparison(by));
       }
       all.add(compared("p50" + by, "ms", median, connections));
       Comparison slowest = compared("p99" + by, "ms", slow, connections);
@@ -119,11 +116,12 @@ final class Throughput implements Measurement {
     return all;
   }
 
-  /** How far a server could get that has nothing to do: what is above it nobody can ask for. */
-  private Comparison ceiling(String by) {
+  /** What a server's rate comes to that has nothing to do. */
+  private Comparison forComparison(String by) {
     Function<Contender, Series> rates =
         contender -> perSecond.series(new Key(contender, 8), contender);
-    return Comparison.of("the ceiling" + by, "/s", rates.apply(Contender.JDK))
+    return Comparison.of(
+            "requests per second" + by + ", for comparison", "/s", rates.apply(Contender.JDK))
         .against(rates.apply(Contender.WIREMOCK))
         .against(rates.apply(Contender.WIREMOCK_SCHEMA));
   }
