@@ -137,8 +137,8 @@ final class QuickCheck {
       case "items" -> items(rules(said));
       case "minItems" -> (value, effort) -> !value.isArray() || value.size() >= said.intValue();
       case "maxItems" -> (value, effort) -> !value.isArray() || value.size() <= said.intValue();
-      case "minLength" -> minLength(said.intValue());
-      case "maxLength" -> maxLength(said.intValue());
+      case "minLength" -> text(text -> lengthOf(text) >= said.intValue());
+      case "maxLength" -> text(text -> lengthOf(text) <= said.intValue());
       case "pattern" -> pattern(BoundedPattern.compile(said.asText()));
       case "$ref" -> referred(said.asText())::hold;
       case "allOf" -> allOf(said);
@@ -207,16 +207,6 @@ final class QuickCheck {
 
   private static Rule text(Predicate<String> rule) {
     return (value, effort) -> !value.isTextual() || rule.test(value.textValue());
-  }
-
-  /** A character takes one or two places, so that few texts have to be counted. */
-  private static Rule minLength(int least) {
-    return text(
-        text -> text.length() >= least && (text.length() / 2 >= least || lengthOf(text) >= least));
-  }
-
-  private static Rule maxLength(int most) {
-    return text(text -> text.length() <= most || lengthOf(text) <= most);
   }
 
   private static int lengthOf(String text) {
