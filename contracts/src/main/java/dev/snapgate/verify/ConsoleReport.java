@@ -1,6 +1,7 @@
 package dev.snapgate.verify;
 
 import dev.snapgate.contract.Violation;
+import dev.snapgate.internal.text.Visible;
 import dev.snapgate.verify.VerificationReport.Outcome;
 import dev.snapgate.verify.VerificationReport.Result;
 import dev.snapgate.verify.VerificationReport.Run;

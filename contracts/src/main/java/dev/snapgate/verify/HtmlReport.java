@@ -3,6 +3,7 @@ package dev.snapgate.verify;
 import static java.util.stream.Collectors.joining;
 
 import dev.snapgate.contract.Violation;
+import dev.snapgate.internal.text.Visible;
 import dev.snapgate.verify.VerificationReport.Outcome;
 import dev.snapgate.verify.VerificationReport.Result;
 import dev.snapgate.verify.VerificationReport.Run;

@@ -1,5 +1,6 @@
 package dev.snapgate.verify;
 
+import dev.snapgate.internal.text.Visible;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayDeque;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.snapgate.contract.ContractCase;
 import dev.snapgate.contract.Violation;
+import dev.snapgate.internal.text.Visible;
 import dev.snapgate.verify.VerificationReport.Outcome;
 import dev.snapgate.verify.VerificationReport.Result;
 import dev.snapgate.verify.VerificationReport.Run;

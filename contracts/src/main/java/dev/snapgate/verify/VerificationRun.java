@@ -4,6 +4,8 @@ import dev.snapgate.contract.ContractCase;
 import dev.snapgate.contract.ContractCase.Inducible;
 import dev.snapgate.contract.GatewayEndpoint;
 import dev.snapgate.contract.Violation;
+import dev.snapgate.internal.text.Arn;
+import dev.snapgate.internal.text.Partitions;
 import dev.snapgate.sigv4.SigV4;
 import dev.snapgate.verify.VerificationReport.Outcome;
 import dev.snapgate.verify.VerificationReport.Result;
@@ -23,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +38,7 @@ final class VerificationRun implements AutoCloseable {
   /** AWS's own example of an account. */
   private static final String EXAMPLE_ACCOUNT = "111122223333";
 
-  /** By how a region begins. Source: the partitions of the AWS SDKs' endpoint rules. */
-  private static final Map<String, String> PARTITIONS =
-      Map.of(
-          "cn-", "aws-cn",
-          "us-gov-", "aws-us-gov",
-          "us-iso-", "aws-iso",
-          "us-isob-", "aws-iso-b",
-          "eu-isoe-", "aws-iso-e",
-          "us-isof-", "aws-iso-f",
-          "eusc-", "aws-eusc");
-
-  private static final Pattern ACCOUNT_OF_ARN =
-      Pattern.compile("arn:[^:]*:[^:]*:[^:]*:(\\d{12}):.*");
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0(:0){6}:1]");
   private static final Set<String> SECRETS = Set.of("secretAccessKey", "sessionToken");
@@ -319,7 +308,8 @@ final class VerificationRun implements AutoCloseable {
                 + contractCase.given().orElse("a state that has no name")
                 + (inducible == Inducible.NEVER
                     ? ", which cannot be asked for politely."
-                    : "; say which volume with bind(state, arn) (--state), or how with given(state, handler)."));
+                    : "; say which volume with bind(state, arn) (--state), or how with given(state,"
+                        + " handler)."));
       }
       if (!mayCreate(settings.highest)) {
         return Optional.of(
@@ -378,7 +368,7 @@ final class VerificationRun implements AutoCloseable {
     bindings.put(
         "unknownVolumeARN",
         "arn:"
-            + partition(endpoint.region())
+            + Partitions.of(endpoint.region())
             + ":storagegateway:"
             + endpoint.region()
             + ":"
@@ -390,21 +380,11 @@ final class VerificationRun implements AutoCloseable {
   /** The account of the volume that was named. */
   private String account() {
     Settings.State available = settings.states.get(ContractVerifier.AVAILABLE);
-    if (available != null) {
-      Matcher arn = ACCOUNT_OF_ARN.matcher(available.known().getOrDefault("volumeARN", ""));
-      if (arn.matches()) {
-        return arn.group(1);
-      }
-    }
-    return EXAMPLE_ACCOUNT;
-  }
-
-  private static String partition(String region) {
-    return PARTITIONS.entrySet().stream()
-        .filter(known -> region.startsWith(known.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse("aws");
+    return Optional.ofNullable(available)
+        .flatMap(state -> Arn.of(state.known().getOrDefault("volumeARN", "")))
+        .map(Arn::account)
+        .filter(account -> ACCOUNT.matcher(account).matches())
+        .orElse(EXAMPLE_ACCOUNT);
   }
 
   private void learn(Map<String, String> bindings) {
