@@ -69,8 +69,8 @@ final class Hypotheses {
     if (!isWellFormed(signature)) {
       return "the signature of "
           + signature.length()
-          + " characters is not 64 lower-case hexadecimal digits, so no key can have made it: look at how the"
-          + " client writes the Authorization header";
+          + " characters is not 64 lower-case hexadecimal digits, so no key can have made it: look"
+          + " at how the client writes the Authorization header";
     }
     String absent =
         received.absent().isEmpty()
@@ -209,7 +209,7 @@ final class Hypotheses {
       return;
     }
     boolean both = request.header("x-amz-date").isPresent();
-    String other = both ? SigV4.basicForm(date.get()) : date.get();
+    String other = both ? SigningTime.ofDate(date.get()) : date.get();
     if (!other.equals(timestamp)) {
       hypotheses.add(
           new Hypothesis(

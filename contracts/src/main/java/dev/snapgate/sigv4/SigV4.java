@@ -1,23 +1,12 @@
 package dev.snapgate.sigv4;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,44 +38,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SigV4 {
 
-  private static final String ALGORITHM = "AWS4-HMAC-SHA256";
-  private static final String TERMINATOR = "aws4_request";
+  private final Signing signing;
 
-  /** What proxies and HTTP clients add or change behind the signer's back. */
-  private static final Set<String> LEFT_OUT =
-      Set.of(
-          "authorization",
-          "connection",
-          "expect",
-          "transfer-encoding",
-          "user-agent",
-          "x-amzn-trace-id",
-          "x-forwarded-for");
-
-  private static final DateTimeFormatter BASIC =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-  /** The years that {@code X-Amz-Date} can hold. */
-  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
-
-  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
-
-  private static final int KEYS_KEPT = 64;
-
-  private final String accessKeyId;
-  private final Hashes.Key secret;
-  private final Optional<String> sessionToken;
-  private final Map<Scope, Hashes.Key> keys;
-
-  private SigV4(
-      String accessKeyId,
-      Hashes.Key secret,
-      Optional<String> sessionToken,
-      Map<Scope, Hashes.Key> keys) {
-    this.accessKeyId = accessKeyId;
-    this.secret = secret;
-    this.sessionToken = sessionToken;
-    this.keys = keys;
+  private SigV4(Signing signing) {
+    this.signing = signing;
   }
 
   /**
@@ -98,7 +53,7 @@ public final class SigV4 {
    *     if the secret access key is empty
    */
   public static SigV4 of(String accessKeyId, String secretAccessKey) {
-    if (accessKeyId.isEmpty() || !accessKeyId.chars().allMatch(SigV4::mayStandInCredential)) {
+    if (!CredentialText.mayHold(accessKeyId)) {
       throw new IllegalArgumentException(
           "The access key id (not shown, "
               + accessKeyId.length()
@@ -112,8 +67,7 @@ public final class SigV4 {
               + accessKeyId
               + "' is empty, and an empty key signs nothing. Pass the secret of that credential.");
     }
-    Hashes.Key secret = new Hashes.Key(("AWS4" + secretAccessKey).getBytes(UTF_8));
-    return new SigV4(accessKeyId, secret, Optional.empty(), new ConcurrentHashMap<>());
+    return new SigV4(new Signing(accessKeyId, new SigningKeys(secretAccessKey), Optional.empty()));
   }
 
   /**
@@ -127,13 +81,13 @@ public final class SigV4 {
     if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       throw new IllegalArgumentException(
           "The session token of '"
-              + accessKeyId
+              + signing.accessKeyId()
               + "' (not shown, "
               + token.length()
               + " characters) cannot stand in a header: it needs at least one character, and only"
               + " visible ASCII. Pass the token as AWS STS returned it, without line breaks.");
     }
-    return new SigV4(accessKeyId, secret, Optional.of(token), keys);
+    return new SigV4(new Signing(signing.accessKeyId(), signing.keys(), Optional.of(token)));
   }
 
   /**
@@ -150,16 +104,7 @@ public final class SigV4 {
    *     cannot stand in a credential scope, or if the year of the time has not four digits
    */
   public Map<String, String> sign(Request request, String region, String service, Instant time) {
-    Set<String> names = new TreeSet<>();
-    for (Map.Entry<String, String> header : request.headers()) {
-      names.add(header.getKey().toLowerCase(Locale.ROOT));
-    }
-    names.removeAll(LEFT_OUT);
-    names.add("x-amz-date");
-    if (sessionToken.isPresent()) {
-      names.add("x-amz-security-token");
-    }
-    return signed(request, region, service, time, List.copyOf(names));
+    return signing.headers(request, region, service, time, signing.usual(request));
   }
 
   /**
@@ -173,57 +118,7 @@ public final class SigV4 {
    */
   public Map<String, String> sign(
       Request request, String region, String service, Instant time, Set<String> signedHeaders) {
-    Set<String> names = new TreeSet<>();
-    for (String name : signedHeaders) {
-      names.add(name.toLowerCase(Locale.ROOT));
-    }
-    if (names.contains("authorization")) {
-      throw new IllegalArgumentException(
-          "'authorization' cannot be signed: the signature goes into it. Leave it out of the"
-              + " signed headers.");
-    }
-    return signed(request, region, service, time, List.copyOf(names));
-  }
-
-  private Map<String, String> signed(
-      Request request, String region, String service, Instant time, List<String> names) {
-    if (request.header("host").isEmpty()) {
-      throw new IllegalArgumentException(
-          request
-              + " carries no Host, which Signature Version 4 has to sign. Add the Host header as"
-              + " the HTTP client will send it, with the port if it is not the default one.");
-    }
-    String timestamp = timestamp(time);
-    Scope scope =
-        new Scope(
-            timestamp.substring(0, 8),
-            scopeElement("region", region),
-            scopeElement("service", service),
-            TERMINATOR);
-    Map<String, String> added = new LinkedHashMap<>();
-    added.put("X-Amz-Date", timestamp);
-    sessionToken.ifPresent(token -> added.put("X-Amz-Security-Token", token));
-    CanonicalRequest canonical =
-        CanonicalRequest.of(request.with(added), names, Hashes.sha256(request.body()));
-    if (!canonical.absent().isEmpty()) {
-      throw new IllegalArgumentException(
-          request
-              + " does not carry "
-              + canonical.absent()
-              + ", so it cannot be signed. Add the header, or leave it out of the signed headers.");
-    }
-    added.put(
-        "Authorization",
-        ALGORITHM
-            + " Credential="
-            + accessKeyId
-            + "/"
-            + scope
-            + ", SignedHeaders="
-            + canonical.signedHeaders()
-            + ", Signature="
-            + key(scope).hexOf(stringToSign(timestamp, scope, canonical)));
-    return Collections.unmodifiableMap(added);
+    return signing.headers(request, region, service, time, Signing.chosen(signedHeaders));
   }
 
   /**
@@ -249,7 +144,7 @@ public final class SigV4 {
         request
             .header("authorization")
             .map(Authorization::parse)
-            .orElseThrow(() -> unverifiable(request, "no Authorization header")));
+            .orElseThrow(() -> Verification.unverifiable(request, "no Authorization header")));
   }
 
   /**
@@ -261,127 +156,17 @@ public final class SigV4 {
    *     no date
    */
   public Optional<Mismatch> verify(Request request, Authorization authorization) {
-    if (!authorization.algorithm().equals(ALGORITHM)) {
-      throw unverifiable(request, "an Authorization header that is not of " + ALGORITHM);
-    }
-    Scope scope =
-        authorization
-            .scope()
-            .orElseThrow(() -> unverifiable(request, "no Credential of five elements"));
-    List<String> names =
-        authorization.signedHeaders().orElseThrow(() -> unverifiable(request, "no SignedHeaders"));
-    String signature =
-        authorization.signature().orElseThrow(() -> unverifiable(request, "no Signature"));
-    String timestamp =
-        timestamp(request).orElseThrow(() -> unverifiable(request, "neither X-Amz-Date nor Date"));
-
-    CanonicalRequest canonical = CanonicalRequest.of(request, names, Hashes.sha256(request.body()));
-    Hashes.Key key = key(scope);
-    boolean same = isSignature(signature, key, stringToSign(timestamp, scope, canonical));
-    if (same && canonical.absent().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Hypotheses(request, canonical, timestamp, sessionToken)
-            .explain(
-                signature,
-                stringToSign(timestamp, scope, canonical),
-                hypothesis ->
-                    isSignature(
-                        signature,
-                        key,
-                        stringToSign(hypothesis.timestamp(), scope, hypothesis.canonical()))));
+    return new Verification(request, authorization)
+        .mismatch(signing.keys(), signing.sessionToken());
   }
 
   @Override
   public String toString() {
-    return "credential " + accessKeyId + (sessionToken.isPresent() ? " with a session token" : "");
-  }
-
-  /** The time in the form that is signed, from whichever of the two headers counts. */
-  private static Optional<String> timestamp(Request request) {
-    return request
-        .header("x-amz-date")
-        .map(String::strip)
-        .or(() -> request.header("date").map(SigV4::basicForm));
-  }
-
-  /** A {@code Date} in the form that is signed; as it is, if it is no date of HTTP. */
-  static String basicForm(String date) {
-    try {
-      return BASIC.format(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.strip(), Instant::from));
-    } catch (DateTimeException e) {
-      return date.strip();
-    }
-  }
-
-  private static String timestamp(Instant time) {
-    if (time.isBefore(FIRST) || !time.isBefore(END)) {
-      throw new IllegalArgumentException(
-          time + " has no year of four digits, which X-Amz-Date needs. Pass the current time.");
-    }
-    return BASIC.format(time);
-  }
-
-  private static String scopeElement(String what, String value) {
-    if (value.isEmpty() || !value.chars().allMatch(SigV4::mayStandInCredential)) {
-      throw new IllegalArgumentException(
-          "The "
-              + what
-              + " '"
-              + value
-              + "' cannot stand in a credential scope: it needs at least one character, and only"
-              + " visible ASCII without '/' and ','. Pass a name like 'us-east-1' or"
-              + " 'storagegateway'.");
-    }
-    return value;
-  }
-
-  private static boolean mayStandInCredential(int c) {
-    return c > ' ' && c < 0x7f && c != '/' && c != ',';
-  }
-
-  private static String stringToSign(String timestamp, Scope scope, CanonicalRequest canonical) {
-    return ALGORITHM + '\n' + timestamp + '\n' + scope + '\n' + Hashes.sha256(canonical.text());
-  }
-
-  private static boolean isSignature(String claimed, Hashes.Key key, String stringToSign) {
-    return Hashes.sameInConstantTime(claimed, key.hexOf(stringToSign));
-  }
-
-  /**
-   * Scopes come from the requests that are verified, so the number of keys kept has a bound.
-   * Forgetting all of them is as good as a finer rule: in practice there is one scope a day.
-   */
-  private Hashes.Key key(Scope scope) {
-    Hashes.Key kept = keys.get(scope);
-    if (kept != null) {
-      return kept;
-    }
-    Hashes.Key key =
-        secret
-            .derived(scope.date())
-            .derived(scope.region())
-            .derived(scope.service())
-            .derived(scope.terminator());
-    if (keys.size() >= KEYS_KEPT) {
-      keys.clear();
-    }
-    keys.put(scope, key);
-    return key;
+    return signing.toString();
   }
 
   int keysKept() {
-    return keys.size();
-  }
-
-  private static IllegalArgumentException unverifiable(Request request, String what) {
-    return new IllegalArgumentException(
-        request
-            + " carries "
-            + what
-            + ", so there is no signature to verify. Answer that before verifying; see"
-            + " SigV4.Authorization.");
+    return signing.keys().kept();
   }
 
   /**
@@ -439,15 +224,6 @@ public final class SigV4 {
         }
       }
       return joined == null ? Optional.ofNullable(first) : Optional.of(joined.toString());
-    }
-
-    private Request with(Map<String, String> others) {
-      List<Map.Entry<String, String>> changed = new ArrayList<>(headers);
-      for (Map.Entry<String, String> other : others.entrySet()) {
-        changed.removeIf(header -> header.getKey().equalsIgnoreCase(other.getKey()));
-        changed.add(other);
-      }
-      return new Request(method, path, query, changed, body);
     }
 
     @Override
@@ -508,35 +284,7 @@ public final class SigV4 {
 
     /** The parts of a header; they are separated by commas, with or without spaces. */
     public static Authorization parse(String header) {
-      String text = header.strip();
-      int space = text.indexOf(' ');
-      String credential = null;
-      String signedHeaders = null;
-      String signature = null;
-      int from = space < 0 ? text.length() : space + 1;
-      int equals = text.indexOf('=', from);
-      while (equals >= 0) {
-        int comma = text.indexOf(',', from);
-        int end = comma < 0 ? text.length() : comma;
-        if (equals < end) {
-          String value = text.substring(equals + 1, end).strip();
-          switch (value.isEmpty() ? "" : text.substring(from, equals).strip()) {
-            case "Credential" -> credential = credential == null ? value : credential;
-            case "SignedHeaders" -> signedHeaders = signedHeaders == null ? value : signedHeaders;
-            case "Signature" -> signature = signature == null ? value : signature;
-            default -> {
-              // None of the three.
-            }
-          }
-          equals = text.indexOf('=', end);
-        }
-        from = end + 1;
-      }
-      return new Authorization(
-          space < 0 ? text : text.substring(0, space),
-          Optional.ofNullable(credential),
-          Optional.ofNullable(signedHeaders).map(names -> CanonicalTarget.split(names, ';')),
-          Optional.ofNullable(signature));
+      return AuthorizationHeader.read(header);
     }
 
     /** The credential's text before its first slash: an access key id never has one. */
@@ -555,14 +303,7 @@ public final class SigV4 {
 
     @Override
     public String toString() {
-      // Of another scheme, the text may be a password.
-      return (algorithm.startsWith("AWS4-") ? algorithm : CanonicalRequest.REDACTED)
-          + " Credential="
-          + credential.orElse("<missing>")
-          + ", SignedHeaders="
-          + signedHeaders.map(names -> String.join(";", names)).orElse("<missing>")
-          + ", Signature="
-          + signature.map(value -> CanonicalRequest.REDACTED).orElse("<missing>");
+      return AuthorizationHeader.redacted(this);
     }
   }
 
