@@ -3,7 +3,8 @@ package dev.snapgate.sigv4;
 /** What stands between the slashes of a {@code Credential}. */
 final class CredentialText {
 
-  private static final String TERMINATOR = "aws4_request";
+  /** The last element. */
+  static final String TERMINATOR = "aws4_request";
 
   private CredentialText() {}
 
@@ -12,16 +13,10 @@ final class CredentialText {
         && element.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/' && c != ',');
   }
 
-  /** The scope of a request that is signed at this time. */
-  static SigV4.Scope scope(String timestamp, String region, String service) {
-    return new SigV4.Scope(
-        timestamp.substring(0, 8),
-        element("region", region),
-        element("service", service),
-        TERMINATOR);
-  }
-
-  private static String element(String what, String value) {
+  /**
+   * @param what the name of the element, for the message
+   */
+  static String checked(String what, String value) {
     if (!mayHold(value)) {
       throw new IllegalArgumentException(
           "The "

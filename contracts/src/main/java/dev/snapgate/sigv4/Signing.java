@@ -62,7 +62,12 @@ record Signing(String accessKeyId, SigningKeys keys, Optional<String> sessionTok
               + " the HTTP client will send it, with the port if it is not the default one.");
     }
     String timestamp = SigningTime.of(time);
-    SigV4.Scope scope = CredentialText.scope(timestamp, region, service);
+    SigV4.Scope scope =
+        new SigV4.Scope(
+            timestamp.substring(0, 8),
+            CredentialText.checked("region", region),
+            CredentialText.checked("service", service),
+            CredentialText.TERMINATOR);
     Map<String, String> added = new LinkedHashMap<>();
     added.put("X-Amz-Date", timestamp);
     sessionToken.ifPresent(token -> added.put("X-Amz-Security-Token", token));
@@ -81,8 +86,12 @@ record Signing(String accessKeyId, SigningKeys keys, Optional<String> sessionTok
             accessKeyId,
             scope,
             canonical.signedHeaders(),
-            keys.key(scope).hexOf(stringToSign(timestamp, scope, canonical))));
+            key(keys, scope).hexOf(stringToSign(timestamp, scope, canonical))));
     return Collections.unmodifiableMap(added);
+  }
+
+  static Hashes.Key key(SigningKeys keys, SigV4.Scope scope) {
+    return keys.key(scope.date(), scope.region(), scope.service(), scope.terminator());
   }
 
   static String stringToSign(String timestamp, SigV4.Scope scope, CanonicalRequest canonical) {

@@ -2,6 +2,7 @@ package dev.snapgate.sigv4;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,7 +12,7 @@ final class SigningKeys {
   private static final int KEPT = 64;
 
   private final Hashes.Key secret;
-  private final Map<SigV4.Scope, Hashes.Key> keys = new ConcurrentHashMap<>();
+  private final Map<List<String>, Hashes.Key> keys = new ConcurrentHashMap<>();
 
   SigningKeys(String secretAccessKey) {
     this.secret = new Hashes.Key(("AWS4" + secretAccessKey).getBytes(UTF_8));
@@ -21,17 +22,13 @@ final class SigningKeys {
    * Scopes come from the requests that are verified, so the number of keys kept has a bound.
    * Forgetting all of them is as good as a finer rule: in practice there is one scope a day.
    */
-  Hashes.Key key(SigV4.Scope scope) {
+  Hashes.Key key(String date, String region, String service, String terminator) {
+    List<String> scope = List.of(date, region, service, terminator);
     Hashes.Key kept = keys.get(scope);
     if (kept != null) {
       return kept;
     }
-    Hashes.Key key =
-        secret
-            .derived(scope.date())
-            .derived(scope.region())
-            .derived(scope.service())
-            .derived(scope.terminator());
+    Hashes.Key key = secret.derived(date).derived(region).derived(service).derived(terminator);
     if (keys.size() >= KEPT) {
       keys.clear();
     }

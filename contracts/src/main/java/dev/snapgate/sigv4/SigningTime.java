@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The time of a request in the form that is signed, such as {@code 20261129T190000Z}. */
 final class SigningTime {
@@ -29,11 +30,8 @@ final class SigningTime {
   }
 
   /** From {@code X-Amz-Date}, or from {@code Date} if there is no such header. */
-  static Optional<String> of(SigV4.Request request) {
-    return request
-        .header("x-amz-date")
-        .map(String::strip)
-        .or(() -> request.header("date").map(SigningTime::ofDate));
+  static Optional<String> of(Optional<String> amzDate, Supplier<Optional<String>> date) {
+    return amzDate.map(String::strip).or(() -> date.get().map(SigningTime::ofDate));
   }
 
   /** A {@code Date} in the form that is signed; unchanged if it is not a date of HTTP. */

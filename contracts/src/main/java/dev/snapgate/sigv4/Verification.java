@@ -28,7 +28,7 @@ final class Verification {
     this.signature =
         authorization.signature().orElseThrow(() -> unverifiable(request, "no Signature"));
     this.timestamp =
-        SigningTime.of(request)
+        SigningTime.of(request.header("x-amz-date"), () -> request.header("date"))
             .orElseThrow(() -> unverifiable(request, "neither X-Amz-Date nor Date"));
     this.canonical = CanonicalRequest.of(request, names, Hashes.sha256(request.body()));
   }
@@ -43,7 +43,7 @@ final class Verification {
   }
 
   Optional<SigV4.Mismatch> mismatch(SigningKeys keys, Optional<String> sessionToken) {
-    Hashes.Key key = keys.key(scope);
+    Hashes.Key key = Signing.key(keys, scope);
     String received = Signing.stringToSign(timestamp, scope, canonical);
     if (isSignature(key, received) && canonical.absent().isEmpty()) {
       return Optional.empty();
