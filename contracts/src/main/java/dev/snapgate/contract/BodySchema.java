@@ -198,11 +198,11 @@ final class BodySchema {
             source(source)));
   }
 
-  private static String source(JsonNode source) {
-    if (source.isMissingNode()) {
-      return "";
-    }
-    return source.path("kind").asText("no source") + ": " + source.path("where").asText();
+  /** What a response that breaks the limit breaks; empty for a schema that is no contract's. */
+  private String source(JsonNode source) {
+    return source.isMissingNode()
+        ? ""
+        : Source.read(DataObject.of(file, "/sources", source, Source.KEYS)).broken().toString();
   }
 
   private static JsonNode child(JsonNode parent, Object step) {

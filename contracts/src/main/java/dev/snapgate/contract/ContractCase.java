@@ -84,8 +84,9 @@ public final class ContractCase {
   }
 
   /**
-   * What the claim rests on: {@code observed}, {@code documented}, {@code modelled} or {@code
-   * inferred}, a colon, and where.
+   * What the claim rests on: {@code observed}, {@code observed-elsewhere} (on another service of
+   * AWS), {@code documented}, {@code modelled} or {@code inferred}, a colon, and where; what was
+   * observed has a date.
    */
   public String source() {
     return file.source().toString();

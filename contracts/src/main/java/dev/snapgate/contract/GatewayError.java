@@ -139,8 +139,9 @@ public enum GatewayError {
   }
 
   /**
-   * What this entry rests on: {@code observed}, {@code documented}, {@code modelled} or {@code
-   * inferred}, and where.
+   * What this entry rests on: {@code observed}, {@code observed-elsewhere} (on another service of
+   * AWS), {@code documented}, {@code modelled} or {@code inferred}, and where; what was observed
+   * has a date.
    */
   public String source() {
     return entry().source().toString();

@@ -124,7 +124,7 @@ final class Promises {
             violation.rule(),
             violation.limit(),
             violation.value(),
-            file.source().toString())
+            file.source().broken().toString())
         : violation;
   }
 
@@ -331,26 +331,23 @@ final class Promises {
             + "…";
   }
 
+  private void add(String pointer, String rule, String limit, String value, Source source) {
+    addAll(
+        List.of(new Violation(pointer, rule, limit, shortened(value), source.broken().toString())));
+  }
+
+  /** A case whose claim is not proven can break nothing that is. */
   private void addAll(List<Violation> violations) {
     for (Violation violation : violations) {
       broken.add(
-          new Violation(
-              violation.pointer(),
-              violation.rule(),
-              violation.limit(),
-              violation.value(),
-              weakest(violation.source())));
+          violation.isProven() && !file.source().isProof()
+              ? new Violation(
+                  violation.pointer(),
+                  violation.rule(),
+                  violation.limit(),
+                  violation.value(),
+                  file.source().toString())
+              : violation);
     }
-  }
-
-  private void add(String pointer, String rule, String limit, String value, Source source) {
-    broken.add(new Violation(pointer, rule, limit, shortened(value), weakest(source.toString())));
-  }
-
-  /** A case that is inferred can break nothing that is more than inferred. */
-  private String weakest(String source) {
-    return file.source().kind().equals("inferred") && !source.startsWith("inferred")
-        ? file.source().toString()
-        : source;
   }
 }

@@ -1,22 +1,110 @@
 package dev.snapgate.contract;
 
+import java.time.YearMonth;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Where a fact comes from, as every contract file writes it. */
-record Source(String kind, String where, Optional<String> note) {
+/**
+ * Where a fact comes from, as every contract file writes it.
+ *
+ * @param kind {@code observed} on Storage Gateway itself; {@code observed-elsewhere} on a service
+ *     of AWS with the same protocol or the same front, which is evidence and not proof; {@code
+ *     documented}, {@code modelled} or {@code inferred}
+ * @param where for what was observed a public repository and an issue, a pull request or a path in
+ *     it
+ * @param date when it was observed: a day, a month or a year; empty of the other kinds
+ * @param besides what the documents or the model of AWS say of the same fact
+ */
+record Source(
+    String kind,
+    String where,
+    Optional<String> date,
+    Optional<String> note,
+    Optional<Source> besides) {
 
-  static final String[] KEYS = {"kind", "where", "note"};
+  static final String[] KEYS = {"kind", "where", "date", "note", "besides"};
 
-  static Source read(DataObject data) {
-    return new Source(
-        data.oneOf("kind", "observed", "documented", "modelled", "inferred"),
-        data.text("where"),
-        data.optionalText("note"));
+  private static final String OBSERVED = "observed";
+  private static final String ELSEWHERE = "observed-elsewhere";
+
+  private static final Pattern PLACE =
+      Pattern.compile("[\\w.-]+/[\\w.-]+ (?:(?:issue|pull request) [1-9]\\d*|\\S*[./]\\S*)");
+  private static final Pattern DATE =
+      Pattern.compile("(?<year>20\\d\\d)(?:-(?<month>0[1-9]|1[0-2])(?:-(?<day>\\d\\d))?)?");
+
+  Source(String kind, String where, Optional<String> note) {
+    this(kind, where, Optional.empty(), note, Optional.empty());
   }
 
-  /** Kind and place, as it is shown to people. */
+  static Source read(DataObject data) {
+    String kind = data.oneOf("kind", OBSERVED, ELSEWHERE, "documented", "modelled", "inferred");
+    String where = data.text("where");
+    Optional<String> date = data.optionalText("date");
+    if (kind.equals(OBSERVED) || kind.equals(ELSEWHERE)) {
+      if (!PLACE.matcher(where).matches()) {
+        throw data.refused(
+            "where",
+            "is \""
+                + where
+                + "\"; what was observed is in a repository, such as \"boto/boto3 issue 1506\" or"
+                + " \"boto/botocore tests/unit/errors.json\"");
+      }
+      if (!isDate(data.text("date"))) {
+        throw data.refused(
+            "date", "is \"" + data.text("date") + "\"; one looks like 2018-04-03, 2018-04 or 2018");
+      }
+    } else {
+      for (String key : new String[] {"date", "besides"}) {
+        if (data.has(key)) {
+          throw data.refused(key, "has no place in what is " + kind + ", and not observed");
+        }
+      }
+    }
+    return new Source(
+        kind,
+        where,
+        date,
+        data.optionalText("note"),
+        data.has("besides") ? Optional.of(said(data.object("besides", KEYS))) : Optional.empty());
+  }
+
+  private static Source said(DataObject data) {
+    data.oneOf("kind", "documented", "modelled");
+    return read(data);
+  }
+
+  private static boolean isDate(String text) {
+    Matcher date = DATE.matcher(text);
+    if (!date.matches()) {
+      return false;
+    }
+    String day = date.group("day");
+    return day == null
+        || YearMonth.of(Integer.parseInt(date.group("year")), Integer.parseInt(date.group("month")))
+            .isValidDay(Integer.parseInt(day));
+  }
+
+  /** Whether it shows what Storage Gateway does: a response that is otherwise breaks a promise. */
+  boolean isProof() {
+    return besides.isPresent() || !(kind.equals("inferred") || kind.equals(ELSEWHERE));
+  }
+
+  /**
+   * What is broken by a response that is otherwise: of a fact that was only observed elsewhere,
+   * what the documents or the model of AWS say of it.
+   */
+  Source broken() {
+    return kind.equals(ELSEWHERE) ? besides.orElse(this) : this;
+  }
+
+  /** Kind, place and date, as it is shown to people. */
   @Override
   public String toString() {
-    return kind + ": " + where;
+    // String.concat: this is asked for where contracts are loaded.
+    return kind.concat(": ")
+        .concat(where)
+        .concat(date.map(", "::concat).orElse(""))
+        .concat(besides.map(said -> "; ".concat(said.toString())).orElse(""));
   }
 }

@@ -22,10 +22,19 @@ package dev.snapgate.contract;
  *     required} the name of the missing member, and for {@code schemaCost} the schema's file
  * @param value the offending value as JSON text, shortened to about 80 code points with its full
  *     length added; {@code absent} if it is missing
- * @param source what the rule rests on: {@code observed}, {@code documented}, {@code modelled} or
- *     {@code inferred}, a colon, and where to read it; empty for a schema that is no contract's
+ * @param source what the rule rests on: {@code observed}, {@code observed-elsewhere}, {@code
+ *     documented}, {@code modelled} or {@code inferred}, a colon, and where to read it; empty for a
+ *     schema that is no contract's
  */
 public record Violation(String pointer, String rule, String limit, String value, String source) {
+
+  /**
+   * Whether the rule is one of Storage Gateway: observed on it, documented or modelled. What is
+   * inferred, or was observed on another service of AWS alone, may be otherwise there.
+   */
+  public boolean isProven() {
+    return !source.startsWith("inferred:") && !source.startsWith("observed-elsewhere:");
+  }
 
   /** What is violated, and by what, as a sentence. */
   @Override

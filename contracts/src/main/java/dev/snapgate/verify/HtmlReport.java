@@ -146,15 +146,22 @@ final class HtmlReport {
       reports.forEach(report -> editions.add(report.run().edition()));
       List<Row> rows = rows();
       long inferred = rows.stream().filter(row -> isInferred(row.first().source())).count();
+      long elsewhere = rows.stream().filter(row -> isElsewhere(row.first().source())).count();
       return "Edition "
           + editions.stream().map(String::valueOf).collect(joining(" and "))
           + " of the contract, "
           + Verdict.counted(rows.size(), "case", "cases")
+          + "."
           + (inferred == 0
-              ? "."
+              ? ""
               : inferred == 1
-                  ? ". One promise is inferred: nobody has shown what AWS does."
-                  : ". " + inferred + " promises are inferred: nobody has shown what AWS does.");
+                  ? " One promise is inferred: nobody has shown what AWS does."
+                  : " " + inferred + " promises are inferred: nobody has shown what AWS does.")
+          + (elsewhere == 0
+              ? ""
+              : " What "
+                  + Verdict.counted((int) elsewhere, "promise says", "promises say")
+                  + " was observed on other services of AWS: evidence, and not proof.");
     }
 
     private void summaries() throws IOException {
@@ -415,7 +422,7 @@ final class HtmlReport {
       return switch (outcome) {
         case VIOLATES -> "Broken promises";
         case UNREACHABLE -> "Without an answer";
-        case DIFFERS -> "Other than inferred";
+        case DIFFERS -> "Other than inferred, or than observed elsewhere";
         default -> "What would be sent";
       };
     }
@@ -552,10 +559,13 @@ final class HtmlReport {
 
     private void foot() throws IOException {
       html.start("footer");
-      html.start("p").text("Promises are ").element("b", "observed").text(" on AWS, ");
+      html.start("p").text("Promises are ").element("b", "observed");
+      html.text(" on Storage Gateway, ").element("b", "observed-elsewhere");
+      html.text(" on another service of AWS with the same protocol or front, ");
       html.element("b", "documented").text(" in its guide, ");
       html.element("b", "modelled").text(" in its model of the API, or ");
-      html.element("b", "inferred").text(" from these; who differs from an inferred one conforms.");
+      html.element("b", "inferred").text(" from these. An endpoint that differs from what is");
+      html.text(" inferred, or was observed elsewhere alone, conforms.");
       html.end();
       html.start("p").text("Access keys, signatures, account ids, ARNs and request ids were");
       html.text(" replaced as they came in, the same value by the same name: ");
@@ -574,15 +584,23 @@ final class HtmlReport {
       html.element("time", MINUTES.format(instant) + " UTC", "datetime", instant.toString());
     }
 
-    /** What it is that a claim rests on, in one word; one that is inferred stands out. */
+    /** What it is that a claim rests on, in one word; one that is not proven stands out. */
     private void source(String source) throws IOException {
       String kind = kind(source);
-      html.element("span", cut(kind), "class", isInferred(source) ? "kind inferred" : "kind");
+      html.element(
+          "span",
+          cut(kind),
+          "class",
+          isInferred(source) ? "kind inferred" : isElsewhere(source) ? "kind elsewhere" : "kind");
       html.text(" ");
     }
 
     private static boolean isInferred(String source) {
       return kind(source).equals("inferred");
+    }
+
+    private static boolean isElsewhere(String source) {
+      return kind(source).equals("observed-elsewhere");
     }
 
     private static String kind(String source) {

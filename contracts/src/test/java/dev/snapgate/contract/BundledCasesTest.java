@@ -137,9 +137,27 @@ class BundledCasesTest {
             contractCase -> {
               assertThat(contractCase.claim()).matches("[A-Z][^\\n]*\\.").doesNotContain(". ");
               assertThat(contractCase.source())
-                  .matches("(observed|documented|modelled|inferred): .+");
+                  .matches("(observed|observed-elsewhere|documented|modelled|inferred): .+");
               assertThat(contractCase.id()).matches("[a-z0-9]+(-[a-z0-9]+)*");
             });
+  }
+
+  /** What a recording of AWS shows is counted, so that no label changes unnoticed. */
+  @Test
+  void restOnWhatIsCounted() {
+    Map<String, Long> kinds =
+        files().stream()
+            .collect(
+                Collectors.groupingBy(
+                    file -> file.source().kind(), TreeMap::new, Collectors.counting()));
+
+    assertThat(kinds)
+        .containsExactly(
+            Map.entry("documented", 36L),
+            Map.entry("inferred", 58L),
+            Map.entry("modelled", 18L),
+            Map.entry("observed", 7L),
+            Map.entry("observed-elsewhere", 87L));
   }
 
   @Test

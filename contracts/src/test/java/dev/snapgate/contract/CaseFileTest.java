@@ -33,7 +33,7 @@ class CaseFileTest {
           "errors": ["VALIDATION", "INVALID_PARAMETERS"],
           "errorsSource": {"kind": "inferred", "where": "here"},
           "message": "1 ${any}",
-          "messageSource": {"kind": "observed", "where": "there"}
+          "messageSource": {"kind": "observed", "where": "an/owner issue 3", "date": "2024-02-29"}
         },
         "source": {"kind": "documented", "where": "somewhere", "note": "a note"}
       }
@@ -71,7 +71,8 @@ class CaseFileTest {
     assertThat(refused.errors())
         .containsExactly(GatewayError.VALIDATION, GatewayError.INVALID_PARAMETERS);
     assertThat(refused.errorsSource().orElseThrow()).hasToString("inferred: here");
-    assertThat(refused.messageSource().orElseThrow()).hasToString("observed: there");
+    assertThat(refused.messageSource().orElseThrow())
+        .hasToString("observed: an/owner issue 3, 2024-02-29");
     assertThat(contractCase.id()).isEqualTo("no-text");
     assertThat(contractCase.key()).isEqualTo("2012-06-30/no-text").isEqualTo("" + contractCase);
     assertThat(contractCase.claim()).isEqualTo("A description without text is refused.");
@@ -126,41 +127,91 @@ class CaseFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"effect\": \"none\" | \"efect\": \"none\" | \"efect\" at # is an unknown key; known are [id, claim,",
-        "\"query\": \"run=${run}\" | \"qeury\": \"\" | \"qeury\" at #/request is an unknown key; known are [method, query, headers, body, text, signing]",
-        "\"message\": | \"masage\": | \"masage\" at #/response is an unknown key; known are [members, errors, errorsSource, message, messageSource]",
-        "\"as\": | \"als\": | \"als\" at #/request/signing is an unknown key; known are [as, offset, signedHeaders, body, token, X-Amz-Date, replace, with]",
-        "\"kind\": \"inferred\", | \"sort\": 1, | \"sort\" at #/response/errorsSource is an unknown key",
-        "\"claim\": \"A description without text is refused.\", | `` | \"claim\" at # is missing; it must be a string",
-        "\"claim\": \"A description without text is refused.\" | \"claim\": \"\" | \"claim\" at # must be a string that is not empty",
+        "\"effect\": \"none\" | \"efect\": \"none\" | \"efect\" at # is an unknown key; known are"
+            + " [id, claim,",
+        "\"query\": \"run=${run}\" | \"qeury\": \"\" | \"qeury\" at #/request is an unknown key;"
+            + " known are [method, query, headers, body, text, signing]",
+        "\"message\": | \"masage\": | \"masage\" at #/response is an unknown key; known are"
+            + " [members, errors, errorsSource, message, messageSource]",
+        "\"as\": | \"als\": | \"als\" at #/request/signing is an unknown key; known are [as,"
+            + " offset, signedHeaders, body, token, X-Amz-Date, replace, with]",
+        "\"kind\": \"inferred\", | \"sort\": 1, | \"sort\" at #/response/errorsSource is an unknown"
+            + " key",
+        "\"claim\": \"A description without text is refused.\", | `` | \"claim\" at # is missing;"
+            + " it must be a string",
+        "\"claim\": \"A description without text is refused.\" | \"claim\": \"\" | \"claim\" at #"
+            + " must be a string that is not empty",
         "\"where\": \"somewhere\" | \"note\": \"n\" | it has the member",
         "\"where\": \"somewhere\", | `` | \"where\" at #/source is missing",
-        "[\"2012-06-30\", \"2013-06-30\"] | [] | \"apiVersions\" at # is empty; a case needs one at least",
+        "[\"2012-06-30\", \"2013-06-30\"] | [] | \"apiVersions\" at # is empty; a case needs one at"
+            + " least",
         "[\"2012-06-30\", \"2013-06-30\"] | \"2012-06-30\" | \"apiVersions\" at # must be an array",
-        "\"effect\": \"none\" | \"effect\": \"some\" | \"effect\" at # is \"some\"; it must be one of [none, creates-snapshot]",
-        "\"authenticated\" | \"friendly\" | \"inducible\" at # is \"friendly\"; it must be one of [anonymous, authenticated, mutating, lab, never]",
-        "\"impostor\" | \"a friend\" | \"as\" at #/request/signing is \"a friend\"; it must be one of [nobody, anyone, impostor]",
-        "\"documented\" | \"guessed\" | \"kind\" at #/source is \"guessed\"; it must be one of [observed, documented, modelled, inferred]",
-        "\"VALIDATION\" | \"VALIDATOIN\" | \"errors\" at #/response has \"VALIDATOIN\", which is not in the catalogue",
-        "[\"VALIDATION\", \"INVALID_PARAMETERS\"] | [] | \"errors\" at #/response is empty; name one error at least",
-        "\"errors\": [\"VALIDATION\", \"INVALID_PARAMETERS\"], | `` | \"response\" at # must have \"members\" if the case creates a snapshot, and \"errors\" if it does not",
-        "\"errors\": | \"members\": {}, \"errors\": | \"response\" at # must have \"members\" if the case creates a snapshot, and \"errors\" if it does not",
-        "\"message\": \"1 ${any}\", | `` | \"message\" at #/response and \"messageSource\" go together",
-        "\"body\": { | \"text\": \"x\", \"body\": { | \"body\" at #/request or \"text\" must be there, and not both",
-        "\"offset\": \"-PT20M\" | \"offset\": \"20 minutes\" | \"offset\" at #/request/signing is \"20 minutes\"; one looks like -PT20M",
+        "\"effect\": \"none\" | \"effect\": \"some\" | \"effect\" at # is \"some\"; it must be one"
+            + " of [none, creates-snapshot]",
+        "\"authenticated\" | \"friendly\" | \"inducible\" at # is \"friendly\"; it must be one of"
+            + " [anonymous, authenticated, mutating, lab, never]",
+        "\"impostor\" | \"a friend\" | \"as\" at #/request/signing is \"a friend\"; it must be one"
+            + " of [nobody, anyone, impostor]",
+        "\"an/owner issue 3\" | \"there\" | \"where\" at #/response/messageSource is \"there\";"
+            + " what was observed is in a repository, such as",
+        "an/owner issue 3 | an/owner issue 0 | \"where\" at #/response/messageSource is \"an/owner"
+            + " issue 0\"; what",
+        "an/owner issue 3 | an/owner | \"where\" at #/response/messageSource is \"an/owner\"; what"
+            + " was observed",
+        "\"an/owner issue 3\", \"date\": \"2024-02-29\" | \"an/owner issue 3\" | \"date\" at"
+            + " #/response/messageSource is missing; it must be a string",
+        "2024-02-29 | 2023-02-29 | \"date\" at #/response/messageSource is \"2023-02-29\"; one"
+            + " looks like 2018-04-03, 2018-04 or 2018",
+        "2024-02-29 | last year | \"date\" at #/response/messageSource is \"last year\"; one looks"
+            + " like",
+        "\"observed\", \"where\": \"an/owner issue 3\" | \"observed-elsewhere\", \"where\": \"an"
+            + " article\" | \"where\" at #/response/messageSource is \"an article\"; what was"
+            + " observed",
+        "\"where\": \"somewhere\" | \"where\": \"somewhere\", \"date\": \"2018\" | \"date\" at"
+            + " #/source has no place in what is documented, and not observed",
+        "\"where\": \"somewhere\" | \"where\": \"somewhere\", \"besides\": {} | \"besides\" at"
+            + " #/source has no place in what is documented",
+        "\"2024-02-29\" | \"2024-02-29\", \"besides\": {\"kind\": \"inferred\", \"where\": \"x\"} |"
+            + " \"kind\" at #/response/messageSource/besides is \"inferred\"; it must be one of"
+            + " [documented, modelled]",
+        "\"documented\" | \"guessed\" | \"kind\" at #/source is \"guessed\"; it must be one of"
+            + " [observed, observed-elsewhere, documented, modelled, inferred]",
+        "\"VALIDATION\" | \"VALIDATOIN\" | \"errors\" at #/response has \"VALIDATOIN\", which is"
+            + " not in the catalogue",
+        "[\"VALIDATION\", \"INVALID_PARAMETERS\"] | [] | \"errors\" at #/response is empty; name"
+            + " one error at least",
+        "\"errors\": [\"VALIDATION\", \"INVALID_PARAMETERS\"], | `` | \"response\" at # must have"
+            + " \"members\" if the case creates a snapshot, and \"errors\" if it does not",
+        "\"errors\": | \"members\": {}, \"errors\": | \"response\" at # must have \"members\" if"
+            + " the case creates a snapshot, and \"errors\" if it does not",
+        "\"message\": \"1 ${any}\", | `` | \"message\" at #/response and \"messageSource\" go"
+            + " together",
+        "\"body\": { | \"text\": \"x\", \"body\": { | \"body\" at #/request or \"text\" must be"
+            + " there, and not both",
+        "\"offset\": \"-PT20M\" | \"offset\": \"20 minutes\" | \"offset\" at #/request/signing is"
+            + " \"20 minutes\"; one looks like -PT20M",
         ", \"with\": \"mars-1\" | `` | \"replace\" at #/request/signing and \"with\" go together",
         "\"mars-1\" | `\"\"` | \"with\" at #/request/signing must be a string that is not empty",
-        "\"X-Run\": \"${run}\" | \"X-Run\": 7 | \"X-Run\" at #/request/headers must be a string that is not empty; it is 7",
-        "run=${run} | run=${run} ${run-id} | \"request\" at # has a place in \"run=${run} ${run-id}\" that is none of ${name}, ${repeat(x,9)}, ${padTo(9,x)}",
+        "\"X-Run\": \"${run}\" | \"X-Run\": 7 | \"X-Run\" at #/request/headers must be a string"
+            + " that is not empty; it is 7",
+        "run=${run} | run=${run} ${run-id} | \"request\" at # has a place in \"run=${run}"
+            + " ${run-id}\" that is none of ${name}, ${repeat(x,9)}, ${padTo(9,x)}",
         "run=${run} | ${any} | \"request\" at # has a place in \"${any}\" that is none of",
-        "1 ${any} | 1 ${ any } | \"response\" at # has a place in \"1 ${ any }\" that is none of ${name}, ${repeat(x,9)}, ${padTo(9,x)}, ${any}",
-        "\"SnapshotDescription\": \"\" | \"SnapshotDescription\": \"${padTo(x)}\" | \"request\" at # has a place in \"${padTo(x)}\"",
-        "\"SnapshotDescription\": \"\" | \"Tags\": [{\"$repeat\": 0, \"item\": 1}] | \"body\" at #/request has a repetition that is not {\"$repeat\": 1 to 1000, \"item\": …} in an array",
-        "${unknownVolumeARN} | ${volumeARN} | \"inducible\" at # is authenticated, but the case names ${volumeARN}, of which an endpoint may make a snapshot",
-        "\"authenticated\" | \"anonymous\" | \"inducible\" at # is anonymous, so it must be signed \"as\" nobody or anyone",
+        "1 ${any} | 1 ${ any } | \"response\" at # has a place in \"1 ${ any }\" that is none of"
+            + " ${name}, ${repeat(x,9)}, ${padTo(9,x)}, ${any}",
+        "\"SnapshotDescription\": \"\" | \"SnapshotDescription\": \"${padTo(x)}\" | \"request\" at"
+            + " # has a place in \"${padTo(x)}\"",
+        "\"SnapshotDescription\": \"\" | \"Tags\": [{\"$repeat\": 0, \"item\": 1}] | \"body\" at"
+            + " #/request has a repetition that is not {\"$repeat\": 1 to 1000, \"item\": …} in an"
+            + " array",
+        "${unknownVolumeARN} | ${volumeARN} | \"inducible\" at # is authenticated, but the case"
+            + " names ${volumeARN}, of which an endpoint may make a snapshot",
+        "\"authenticated\" | \"anonymous\" | \"inducible\" at # is anonymous, so it must be signed"
+            + " \"as\" nobody or anyone",
         "\"authenticated\" | \"lab\" | \"given\" at # is missing; a case that is lab needs it",
         "\"authenticated\" | \"never\" | \"given\" at # is missing; a case that is never needs it",
-        "\"impostor\" | \"nobody\" | \"request\" at # is signed as nobody, so \"signing\" can say nothing else",
+        "\"impostor\" | \"nobody\" | \"request\" at # is signed as nobody, so \"signing\" can say"
+            + " nothing else",
       })
   void namesFileKeyAndRuleOfAMistake(String right, String wrong, String message) {
     assertThat(REFUSED).contains(right);
@@ -181,12 +232,19 @@ class CaseFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"given\": \"an available volume\", | `` | \"given\" at # is missing; a case that is mutating needs it",
-        "\"mutating\" | \"never\" | \"inducible\" at # must be mutating or lab, since the case creates a snapshot",
-        "\"creates-snapshot\" | \"none\" | \"response\" at # must have \"members\" if the case creates a snapshot",
-        "\"response\": { | \"response\": {\"errorsSource\": {\"kind\": \"inferred\", \"where\": \"here\"}, | \"errorsSource\" at #/response has no place beside \"members\"",
-        "\"response\": { | \"response\": {\"message\": \"x\", \"messageSource\": {\"kind\": \"inferred\", \"where\": \"here\"}, | \"message\" at #/response has no place beside \"members\"",
-        "\"request\": {\"text\": | \"request\": {\"headers\": {}, \"text\": 7, \"signing\": {\"body\": | \"text\" at #/request must be a string; it is 7",
+        "\"given\": \"an available volume\", | `` | \"given\" at # is missing; a case that is"
+            + " mutating needs it",
+        "\"mutating\" | \"never\" | \"inducible\" at # must be mutating or lab, since the case"
+            + " creates a snapshot",
+        "\"creates-snapshot\" | \"none\" | \"response\" at # must have \"members\" if the case"
+            + " creates a snapshot",
+        "\"response\": { | \"response\": {\"errorsSource\": {\"kind\": \"inferred\", \"where\":"
+            + " \"here\"}, | \"errorsSource\" at #/response has no place beside \"members\"",
+        "\"response\": { | \"response\": {\"message\": \"x\", \"messageSource\": {\"kind\":"
+            + " \"inferred\", \"where\": \"here\"}, | \"message\" at #/response has no place beside"
+            + " \"members\"",
+        "\"request\": {\"text\": | \"request\": {\"headers\": {}, \"text\": 7, \"signing\":"
+            + " {\"body\": | \"text\" at #/request must be a string; it is 7",
       })
   void namesFileKeyAndRuleOfAMistakeInACaseThatCreates(String right, String wrong, String message) {
     assertThat(TAKEN).contains(right);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,9 +28,28 @@ class GatewayErrorTest {
   @ParameterizedTest
   @EnumSource
   void hasASourceAndAPlausibleStatus(GatewayError error) {
-    assertThat(error.source()).matches("(observed|documented|modelled|inferred): \\S.*");
+    assertThat(error.source())
+        .matches("(observed|observed-elsewhere|documented|modelled|inferred): \\S.*");
     assertThat(error.status()).isIn(400, 403, 404, 413, 500, 503);
     assertThat(error.type()).matches("[A-Za-z]+");
+  }
+
+  /** What a recording of AWS shows is counted, so that no label changes unnoticed. */
+  @Test
+  void restsOnWhatIsCounted() {
+    Map<String, Long> kinds =
+        Arrays.stream(GatewayError.values())
+            .collect(
+                Collectors.groupingBy(
+                    error -> error.entry().source().kind(), TreeMap::new, Collectors.counting()));
+
+    assertThat(kinds)
+        .containsExactly(
+            Map.entry("documented", 2L),
+            Map.entry("inferred", 4L),
+            Map.entry("modelled", 1L),
+            Map.entry("observed", 7L),
+            Map.entry("observed-elsewhere", 19L));
   }
 
   @Test
@@ -46,7 +68,8 @@ class GatewayErrorTest {
   void printsTheUserGuidesExample() {
     assertThat(GatewayError.VOLUME_NOT_FOUND.body())
         .isEqualTo(
-            "{\"__type\":\"InvalidGatewayRequestException\",\"message\":\"The specified volume was not found.\",\"error\":{\"errorCode\":\"VolumeNotFound\"}}");
+            "{\"__type\":\"InvalidGatewayRequestException\",\"message\":\"The specified volume was"
+                + " not found.\",\"error\":{\"errorCode\":\"VolumeNotFound\"}}");
     assertThat(GatewayError.VOLUME_NOT_FOUND.message())
         .contains("The specified volume was not found.");
     assertThat(GatewayError.VOLUME_NOT_FOUND.contentType()).contains("application/x-amz-json-1.1");
@@ -58,10 +81,14 @@ class GatewayErrorTest {
         .isEqualTo("{\"__type\":\"SerializationException\"}");
     assertThat(GatewayError.WRONG_MEMBER_TYPE.body("Start of list found where not expected"))
         .isEqualTo(
-            "{\"__type\":\"SerializationException\",\"Message\":\"Start of list found where not expected\"}");
+            "{\"__type\":\"SerializationException\",\"Message\":\"Start of list found where not"
+                + " expected\"}");
     assertThat(GatewayError.UNDETERMINED_OPERATION.body())
         .isEqualTo(
-            "<AccessDeniedException>\n  <Message>Unable to determine service/operation name to be authorized</Message>\n</AccessDeniedException>\n");
+            "<AccessDeniedException>\n"
+                + "  <Message>Unable to determine service/operation name to be"
+                + " authorized</Message>\n"
+                + "</AccessDeniedException>\n");
     assertThat(GatewayError.UNDETERMINED_OPERATION.contentType()).isEmpty();
     assertThat(GatewayError.UNKNOWN_OPERATION_XML.body())
         .isEqualTo("<UnknownOperationException/>\n");

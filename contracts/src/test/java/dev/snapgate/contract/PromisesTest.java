@@ -2,6 +2,7 @@ package dev.snapgate.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,21 +28,22 @@ class PromisesTest {
     return refused(error, more, "modelled");
   }
 
+  private static final String REFUSED =
+      """
+      {
+        "id": "refused",
+        "claim": "It is refused.",
+        "apiVersions": ["2013-06-30"],
+        "effect": "none",
+        "inducible": "authenticated",
+        "request": {"body": {}},
+        "response": {"errors": [%s]%s},
+        "source": {"kind": "%s", "where": "the claim"}
+      }
+      """;
+
   private static CaseFile refused(String error, String more, String kind) {
-    return CaseFileTest.read(
-        """
-        {
-          "id": "refused",
-          "claim": "It is refused.",
-          "apiVersions": ["2013-06-30"],
-          "effect": "none",
-          "inducible": "authenticated",
-          "request": {"body": {}},
-          "response": {"errors": [%s]%s},
-          "source": {"kind": "%s", "where": "the claim"}
-        }
-        """
-            .formatted(error, more, kind));
+    return CaseFileTest.read(REFUSED.formatted(error, more, kind));
   }
 
   private static final CaseFile NOT_FOUND =
@@ -51,7 +53,8 @@ class PromisesTest {
       refused(
           "\"VALIDATION\"",
           ", \"message\": \"1 validation error detected: ${any}\","
-              + " \"messageSource\": {\"kind\": \"observed\", \"where\": \"the message\"}");
+              + " \"messageSource\": {\"kind\": \"observed\", \"where\": \"the/message issue 1\","
+              + " \"date\": \"2024\"}");
 
   /** A response that is right but for what a test changes. */
   private static final class Response {
@@ -178,6 +181,35 @@ class PromisesTest {
         .containsExactly("200 with " + "😀".repeat(200 - 9) + "…");
   }
 
+  /** What was seen on another service proves nothing, but what the documents say of it does. */
+  @Test
+  void whatWasObservedElsewhereIsProvenByTheDocumentsBesidesIt() {
+    String place = "\"where\": \"an/owner issue 1\", \"date\": \"2024-05\"";
+    String elsewhere = "\"kind\": \"modelled\", \"where\": \"the claim\"";
+    String file = REFUSED.formatted("\"VOLUME_NOT_FOUND\"", "", "modelled");
+    CaseFile alone =
+        CaseFileTest.read(file.replace(elsewhere, "\"kind\": \"observed-elsewhere\", " + place));
+    CaseFile said =
+        CaseFileTest.read(
+            file.replace(
+                elsewhere,
+                "\"kind\": \"observed-elsewhere\", "
+                    + place
+                    + ", \"besides\": {\"kind\": \"modelled\", \"where\": \"the claim\"}"));
+
+    assertThat(success().violations(alone))
+        .extracting(Violation::source, Violation::isProven)
+        .containsExactly(tuple("observed-elsewhere: an/owner issue 1, 2024-05", false));
+    assertThat(success().violations(said))
+        .extracting(Violation::source, Violation::isProven)
+        .containsExactly(tuple("modelled: the claim", true));
+    assertThat(notFound().status(404).violations(alone))
+        .extracting(Violation::rule, Violation::source)
+        .containsExactly(tuple("status", "observed-elsewhere: an/owner issue 1, 2024-05"));
+    assertThat(said.source())
+        .hasToString("observed-elsewhere: an/owner issue 1, 2024-05; modelled: the claim");
+  }
+
   @Test
   void theErrorRestsOnTheCatalogueOrOnTheCase() {
     CaseFile own =
@@ -186,9 +218,9 @@ class PromisesTest {
             ", \"errorsSource\": {\"kind\": \"inferred\", \"where\": \"the error\"}");
     Response other = notFound().body(notFound().body.replace("VolumeNotFound", "VolumeInUse"));
 
-    assertThat(other.violation(NOT_FOUND)).isEqualTo("/error/errorCode equals documented");
+    assertThat(other.violation(NOT_FOUND)).isEqualTo("/error/errorCode equals observed");
     assertThat(other.violation(own)).isEqualTo("/error/errorCode equals inferred");
-    assertThat(notFound().status(404).violation(NOT_FOUND)).isEqualTo("status status documented");
+    assertThat(notFound().status(404).violation(NOT_FOUND)).isEqualTo("status status observed");
     assertThat(notFound().status(404).violation(own)).isEqualTo("status status inferred");
     assertThat(success().violation(own)).isEqualTo("status refused modelled");
   }
@@ -254,8 +286,8 @@ class PromisesTest {
     assertThat(invalid().body("{\"__type\":\"ValidationException\"}").violations(INVALID))
         .extracting(Violation::toString)
         .containsExactly(
-            "/message must be 1 validation error detected: ${any} (observed: the message), but is"
-                + " absent.");
+            "/message must be 1 validation error detected: ${any} (observed: the/message issue 1,"
+                + " 2024), but is absent.");
   }
 
   @Test
@@ -384,11 +416,13 @@ class PromisesTest {
 
     assertThat(new Response(403, right).violations(xml)).isEmpty();
     assertThat(new Response(403, right).without("Content-Type").violations(xml)).isEmpty();
-    assertThat(new Response(403, right.strip()).violation(xml)).isEqualTo(" equals inferred");
+    assertThat(new Response(403, right.strip()).violation(xml))
+        .isEqualTo(" equals observed-elsewhere");
     assertThat(new Response(403, "").violations(xml))
         .extracting(Violation::value)
         .containsExactly("absent");
-    assertThat(new Response(400, right).violation(xml)).isEqualTo("status status inferred");
+    assertThat(new Response(400, right).violation(xml))
+        .isEqualTo("status status observed-elsewhere");
   }
 
   @Test
