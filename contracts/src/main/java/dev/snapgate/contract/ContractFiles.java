@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The place that the files of an operation's contracts are in. */
@@ -97,10 +98,11 @@ interface ContractFiles {
         if (!Files.isDirectory(cases)) {
           return;
         }
+        Set<String> listed = Set.copyOf(ids);
         try (Stream<Path> files = Files.list(cases)) {
           for (Path file : files.sorted().toList()) {
             String name = file.getFileName().toString();
-            if (!name.endsWith(".json") || !ids.contains(name.substring(0, name.length() - 5))) {
+            if (!name.endsWith(".json") || !listed.contains(name.substring(0, name.length() - 5))) {
               throw new IllegalArgumentException(
                   file + " is not among \"cases\" of operation.json; list it there, or delete it");
             }

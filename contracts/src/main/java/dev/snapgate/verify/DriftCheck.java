@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,18 +37,31 @@ final class DriftCheck {
   private static final Pattern DAY = Pattern.compile("\\b20\\d{6}\\b");
 
   private final VerificationReport fake;
-  private final List<VerificationReport> real;
+
+  /** What the real service answered by the key of the case, the oldest first. */
+  private final Map<String, List<Proof>> real;
+
   private final Duration maxAge;
 
   DriftCheck(VerificationReport fake, List<VerificationReport> real, Duration maxAge) {
     this.fake = fake;
-    this.real =
-        real.stream()
-            // Another edition's request was another one.
-            .filter(report -> report.run().edition() == fake.run().edition())
-            .sorted(Comparator.comparing(report -> report.run().startedAt()))
-            .toList();
+    this.real = new HashMap<>();
+    real.stream()
+        // Another edition's request was another one.
+        .filter(report -> report.run().edition() == fake.run().edition())
+        .sorted(Comparator.comparing(report -> report.run().startedAt()))
+        .forEach(this::prove);
     this.maxAge = maxAge;
+  }
+
+  private void prove(VerificationReport report) {
+    for (Result result : report.results()) {
+      Answer.of(result)
+          .ifPresent(
+              answer ->
+                  real.computeIfAbsent(result.key(), key -> new ArrayList<>())
+                      .add(new Proof(report.run().startedAt(), answer)));
+    }
   }
 
   Map<String, Drift> verdicts() {
@@ -59,13 +73,7 @@ final class DriftCheck {
   }
 
   private Drift verdict(Result ours) {
-    List<Proof> proofs = new ArrayList<>();
-    for (VerificationReport report : real) {
-      report.results().stream()
-          .filter(result -> result.key().equals(ours.key()))
-          .flatMap(result -> Answer.of(result).stream())
-          .forEach(answer -> proofs.add(new Proof(report.run().startedAt(), answer)));
-    }
+    List<Proof> proofs = real.getOrDefault(ours.key(), List.of());
     if (proofs.isEmpty()) {
       return Drift.UNPROVEN;
     }

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,11 +85,23 @@ final class HtmlReport {
     private final HtmlWriter html;
     private final boolean several;
 
+    /** Of each report its results, by the place at which each is. */
+    private final List<Map<Result, Integer>> places;
+
     Page(List<VerificationReport> reports, HtmlWriter html) {
       this.reports = reports;
       this.run = reports.get(0).run();
       this.html = html;
       this.several = reports.size() > 1;
+      this.places = reports.stream().map(Page::places).toList();
+    }
+
+    private static Map<Result, Integer> places(VerificationReport report) {
+      Map<Result, Integer> places = new IdentityHashMap<>();
+      for (Result result : report.results()) {
+        places.putIfAbsent(result, places.size());
+      }
+      return places;
     }
 
     void write() throws IOException {
@@ -642,7 +655,7 @@ final class HtmlReport {
     }
 
     private String findingId(int report, Result result) {
-      return "finding-" + (report + 1) + "-" + reports.get(report).results().indexOf(result);
+      return "finding-" + (report + 1) + "-" + places.get(report).get(result);
     }
 
     private static String skipsId(int report) {

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,16 +31,20 @@ final class Ledger implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Of a longer line, which no run has written, nothing is kept. */
+  private static final int LONGEST_LINE = 1 << 16;
+
   private final Path file;
 
   /** A stream, since an interrupt closes a channel, and then what was made cannot be told. */
   private final FileOutputStream out;
 
-  private final Map<String, Entry> open = new LinkedHashMap<>();
+  private final Map<String, Entry> open;
 
-  private Ledger(Path file, FileOutputStream out) {
+  private Ledger(Path file, FileOutputStream out, Map<String, Entry> open) {
     this.file = file;
     this.out = out;
+    this.open = open;
   }
 
   /** A request of which nobody knows what it made. */
@@ -55,12 +63,15 @@ final class Ledger implements AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Ledger ledger = new Ledger(file, new FileOutputStream(file.toFile(), true));
-      // What is no UTF-8 is of a line that was cut off.
-      String before = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      ledger.readAll(before.lines().toList());
-      if (!before.isEmpty() && !before.endsWith("\n")) {
-        ledger.write("\n");
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new FileSystemException(
+            file.toString(), null, Files.isDirectory(file) ? "it is a folder" : "it is not a file");
+      }
+      Map<String, Entry> open = new LinkedHashMap<>();
+      boolean endsWithin = Files.exists(file) && readAll(file, open);
+      Ledger ledger = new Ledger(file, new FileOutputStream(file.toFile(), true), open);
+      if (endsWithin) {
+        ledger.endLine();
       }
       return ledger;
     } catch (IOException e) {
@@ -81,15 +92,40 @@ final class Ledger implements AutoCloseable {
         e);
   }
 
-  private void readAll(List<String> lines) {
-    for (String line : lines) {
-      JsonNode entry = parsed(line);
+  /**
+   * Notes what the file holds, one line at a time: it may have grown over years.
+   *
+   * @return whether its last line has no end
+   */
+  private static boolean readAll(Path file, Map<String, Entry> open) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int last = '\n';
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        last = next;
+        if (next == '\n') {
+          note(line, open);
+        } else if (line.size() <= LONGEST_LINE) {
+          line.write(next);
+        }
+      }
+    }
+    note(line, open);
+    return last != '\n';
+  }
+
+  private static void note(ByteArrayOutputStream line, Map<String, Entry> open) {
+    if (line.size() <= LONGEST_LINE) {
+      // What is not UTF-8 is of a line that was cut off.
+      JsonNode entry = parsed(line.toString(StandardCharsets.UTF_8));
       note(
+          open,
           entry.path("run").asText(),
           entry.path("case").asText(),
           entry.path("state").asText(),
           entry.path("volume").asText());
     }
+    line.reset();
   }
 
   /** A line that a killed run was still writing counts for nothing: its request was not sent. */
@@ -101,7 +137,8 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  private void note(String run, String caseKey, String state, String volume) {
+  private static void note(
+      Map<String, Entry> open, String run, String caseKey, String state, String volume) {
     String id = run + " " + caseKey;
     switch (state) {
       case "sent" -> open.put(id, new Entry(run, caseKey, volume));
@@ -115,19 +152,19 @@ final class Ledger implements AutoCloseable {
   /** Before a request that may create a snapshot. */
   void sent(String run, String caseKey, String volume, Instant at) {
     write(entry(run, caseKey, "sent").put("volume", volume).put("at", at.toString()));
-    note(run, caseKey, "sent", volume);
+    note(open, run, caseKey, "sent", volume);
   }
 
   /** The endpoint says that it made this one. */
   void made(String run, String caseKey, String snapshotId) {
     write(entry(run, caseKey, "made").put("snapshot", snapshotId));
-    note(run, caseKey, "made", "");
+    note(open, run, caseKey, "made", "");
   }
 
   /** The endpoint refused. */
   void none(String run, String caseKey, int status) {
     write(entry(run, caseKey, "none").put("status", status));
-    note(run, caseKey, "none", "");
+    note(open, run, caseKey, "none", "");
   }
 
   /** Nobody knows. */
@@ -137,6 +174,20 @@ final class Ledger implements AutoCloseable {
 
   private static ObjectNode entry(String run, String caseKey, String state) {
     return JSON.createObjectNode().put("run", run).put("case", caseKey).put("state", state);
+  }
+
+  /** Ends the line that a killed run did not, or closes the file. */
+  private void endLine() {
+    try {
+      write("\n");
+    } catch (UncheckedIOException e) {
+      try {
+        out.close();
+      } catch (IOException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
   }
 
   private void write(ObjectNode entry) {

@@ -1,7 +1,6 @@
 package dev.snapgate.verify;
 
 import dev.snapgate.contract.Violation;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,15 +53,6 @@ final class Redaction {
     }
   }
 
-  /** A value that is known, its name, and how it is found. */
-  private record Known(String value, String name, String pattern) {
-
-    /** Whether a search for the value finds all that the pattern does, only sooner. */
-    boolean isPlain() {
-      return pattern.equals(value);
-    }
-  }
-
   private static final Pattern ACCOUNT_OF_ARN =
       Pattern.compile(
           "(?i)arn(:|%3A|\\\\u003a)aws[a-z-]*\\1[a-z0-9-]*\\1[a-z0-9-]*\\1(\\d{12})(?!\\d)");
@@ -91,11 +79,7 @@ final class Redaction {
       Pattern.compile(
           "\\\\u([0-9A-Fa-f]{4})|%(?:25)?([0-9A-Fa-f]{2})|&#[xX]0*([0-9A-Fa-f]{1,4});"
               + "|&#0*(\\d{1,4});|\\\\{1,2}/");
-  private static final Pattern HALF_ESCAPE =
-      Pattern.compile("(?:\\\\{1,2}(?:u[0-9A-Fa-f]{0,3})?|%[0-9A-Fa-f]{0,3}|&#?[0-9A-Za-z]{0,5})$");
   private static final Pattern NAME = Pattern.compile("<('*)([a-z-]+):(\\d{1,9})>");
-  private static final Map<Integer, String> ENTITIES =
-      Map.of((int) '&', "|&amp;", (int) '<', "|&lt;", (int) '>', "|&gt;", (int) '"', "|&quot;");
 
   /** A shorter request id, 1 say, is found in places that mean others. */
   private static final int LEAST_REQUEST_ID = 8;
@@ -103,12 +87,9 @@ final class Redaction {
   /** A shorter value may be a part of a header's name or a member's by chance. */
   private static final int LEAST_IN_NAMES = 8;
 
-  /** Less of a value that was cut off cannot be told from other text, and tells nothing. */
-  private static final int LEAST_CUT = 4;
-
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-  private List<Known> longestFirst = List.of();
+  private final KnownValues known = new KnownValues();
 
   /** Makes a value known. */
   void learn(Kind kind, String value) {
@@ -119,44 +100,10 @@ final class Redaction {
 
   private void know(Kind kind, String value, String name) {
     names.put(value, name);
-    if (kind == Kind.REQUEST && value.length() < LEAST_REQUEST_ID) {
-      return;
+    if (kind != Kind.REQUEST || value.length() >= LEAST_REQUEST_ID) {
+      // Twelve digits within more digits are another number.
+      known.add(value, name, kind == Kind.ACCOUNT);
     }
-    Known known = new Known(value, name, kind == Kind.ACCOUNT ? alone(value) : escaped(value));
-    longestFirst =
-        Stream.concat(longestFirst.stream(), Stream.of(known))
-            .sorted(Comparator.comparingInt(one -> -one.value().length()))
-            .toList();
-  }
-
-  /** Twelve digits within more digits are another number. */
-  private static String alone(String digits) {
-    return "(?:(?<!\\d)|(?<=%[0-9A-Fa-f]{2})|(?<=\\\\u[0-9A-Fa-f]{4}))" + digits + "(?!\\d)";
-  }
-
-  /** The value in any of the forms that a body may have it in. */
-  private static String escaped(String value) {
-    StringBuilder pattern = new StringBuilder();
-    value
-        .codePoints()
-        .forEach(
-            c -> {
-              if (c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '_')) {
-                pattern.appendCodePoint(c);
-              } else {
-                pattern
-                    .append("(?:\\\\{0,2}")
-                    .append(Pattern.quote(Character.toString(c)))
-                    .append(
-                        String.format(
-                            Locale.ROOT,
-                            "|\\\\{1,2}u(?i:%1$04x)|%%(?:25)?(?i:%1$02x)|&#0*%1$d;|&#[xX]0*(?i:%1$x);",
-                            c))
-                    .append(ENTITIES.getOrDefault(c, ""))
-                    .append(')');
-              }
-            });
-    return pattern.toString();
   }
 
   /** Makes an ARN known that was bound, and the account in it. */
@@ -233,77 +180,21 @@ final class Redaction {
     String unlikeNames =
         NAME.matcher(text)
             .replaceAll(name -> Matcher.quoteReplacement("<'" + name.group().substring(1)));
-    return named(unlikeNames, 0);
-  }
-
-  /** In one pass, so that nothing is looked for within a name. */
-  private String named(String text, int least) {
-    List<Known> here =
-        longestFirst.stream()
-            .filter(known -> known.value().length() >= least)
-            .filter(known -> !known.isPlain() || text.contains(known.value()))
-            .toList();
-    if (here.isEmpty()) {
-      return text;
-    }
-    return Pattern.compile(
-            here.stream()
-                .map(known -> "(" + known.pattern() + ")")
-                .collect(Collectors.joining("|")))
-        .matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(here.get(group(found)).name()));
-  }
-
-  private static int group(MatchResult found) {
-    int group = 0;
-    while (found.group(group + 1) == null) {
-      group++;
-    }
-    return group;
-  }
-
-  /** Without the beginning of a value that was cut off when a long text was shortened. */
-  private String withoutCut(String text) {
-    int cut = text.lastIndexOf('…');
-    if (cut < 0) {
-      return text;
-    }
-    String shown = text.substring(0, cut);
-    String plain = plain(shown);
-    for (Known known : longestFirst) {
-      int kept = Math.min(plain.length(), known.value().length() - 1);
-      while (kept > 0 && !plain.endsWith(known.value().substring(0, kept))) {
-        kept--;
-      }
-      if (kept >= LEAST_CUT) {
-        String beginning = known.value().substring(0, kept);
-        int start = cut - kept;
-        while (start > 0 && !plain(shown.substring(start)).equals(beginning)) {
-          start--;
-        }
-        return shown.substring(0, start) + known.name() + text.substring(cut);
-      }
-    }
-    return text;
-  }
-
-  /** Without escapes, and without the half of one at its end. */
-  private static String plain(String text) {
-    return unescaped(HALF_ESCAPE.matcher(text).replaceFirst(""));
+    return known.named(unlikeNames, 0);
   }
 
   Violation violation(Violation violation) {
     return new Violation(
-        named(violation.pointer(), LEAST_IN_NAMES),
+        known.named(violation.pointer(), LEAST_IN_NAMES),
         violation.rule(),
-        withoutCut(text(violation.limit())),
-        withoutCut(text(violation.value())),
+        known.withoutCut(text(violation.limit())),
+        known.withoutCut(text(violation.value())),
         violation.source());
   }
 
   List<Map.Entry<String, String>> headers(List<Map.Entry<String, String>> headers) {
     return headers.stream()
-        .map(header -> Map.entry(named(header.getKey(), LEAST_IN_NAMES), value(header)))
+        .map(header -> Map.entry(known.named(header.getKey(), LEAST_IN_NAMES), value(header)))
         .toList();
   }
 

@@ -1,19 +1,25 @@
 package dev.snapgate.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.snapgate.contract.Contracts;
 import dev.snapgate.contract.GatewayEndpoint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTest {
@@ -211,5 +217,56 @@ class LedgerTest {
           .changed(settings -> settings.runIds = () -> "killed")
           .verify(GatewayEndpoint.of(URI.create(args[0]), "us-east-1", "AKID", "secret"));
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void holdsNoFileThatItCannotRead() throws IOException {
+    Path unreadable = Path.of("/proc/self/mem");
+    long before = openFiles("/mem");
+
+    assertThatThrownBy(() -> Ledger.open(unreadable))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("The ledger /proc/self/mem cannot be opened");
+
+    assertThat(openFiles("/mem")).isEqualTo(before);
+  }
+
+  private static long openFiles(String end) throws IOException {
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.filter(
+              link -> {
+                try {
+                  return Files.readSymbolicLink(link).toString().endsWith(end);
+                } catch (IOException closedMeanwhile) {
+                  return false;
+                }
+              })
+          .count();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void isAFile() {
+    for (String other : List.of("/dev/null", folder.toString())) {
+      assertThatThrownBy(() -> Ledger.open(Path.of(other)))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageStartingWith("The ledger " + other + " cannot be opened");
+    }
+  }
+
+  @Test
+  void passesOverALineThatNoRunHasWritten() throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        "x".repeat(1 << 20)
+            + "\n{\"run\":\"r\",\"case\":\"c\",\"state\":\"sent\",\"volume\":\"v\"}\n{\"ru");
+
+    try (Ledger ledger = Ledger.open(file)) {
+      assertThat(ledger.openEntries()).containsExactly(new Ledger.Entry("r", "c", "v"));
+    }
+    assertThat(Files.readString(file)).endsWith("{\"ru\n");
   }
 }

@@ -4,6 +4,7 @@ import static dev.snapgate.verify.ScriptedServer.KEY;
 import static dev.snapgate.verify.ScriptedServer.SECRET;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapgate.contract.Contracts;
@@ -14,9 +15,11 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -309,5 +312,108 @@ class RedactionTest {
 
     assertThat(new Redaction().text("SignedHeaders=host, Signatures=" + hex))
         .isEqualTo("SignedHeaders=host, Signatures=<signature:1>");
+  }
+
+  @Test
+  void namesTheLongerOfTwoValuesOfWhichOneIsAPartOfTheOther() {
+    Redaction redaction = new Redaction();
+    redaction.learn(Kind.SECRET, "partOfIt");
+    redaction.learn(Kind.TOKEN, "wholepartOfItwhole");
+    redaction.learn(Kind.KEY, "wholepart");
+
+    assertThat(redaction.text("wholepartOfItwhole wholepartOfItwhol partOfIt wholepart"))
+        .isEqualTo("<token:1> <key:1><secret:1>whol <secret:1> <key:1>");
+  }
+
+  @Test
+  void namesAllOfTheValuesThatOverlap() {
+    Redaction redaction = new Redaction();
+    redaction.learn(Kind.KEY, "AKIDshared/");
+    redaction.learn(Kind.SECRET, "shared/Secret+");
+    redaction.learn(Kind.TOKEN, "+Token");
+
+    assertThat(redaction.text("AKIDshared/Secret+Token, AKIDshared%2FSecret%2BToken."))
+        .isEqualTo("<key:1><secret:1><token:1>, <key:1><secret:1><token:1>.");
+  }
+
+  @Test
+  void namesAValueWhateverOfItIsEscaped() {
+    String value = "aB-9/=\u00e9\uD83D\uDD11";
+    Redaction redaction = new Redaction();
+    redaction.learn(Kind.SECRET, value);
+    StringBuilder json = new StringBuilder();
+    value.chars().forEach(c -> json.append(String.format("\\u%04X", c)));
+    StringBuilder html = new StringBuilder();
+    value.codePoints().forEach(c -> html.append("&#x0").append(Integer.toHexString(c)).append(';'));
+    StringBuilder url = new StringBuilder();
+    for (byte each : value.getBytes(UTF_8)) {
+      url.append(String.format("%%%02x", each & 0xff));
+    }
+
+    for (String escaped :
+        List.of(
+            json.toString(),
+            json.toString().replace("\\", "\\\\"),
+            html.toString(),
+            url.toString(),
+            url.toString().replace("%", "%25"),
+            URLEncoder.encode(value, UTF_8))) {
+      assertThat(redaction.text("x" + escaped + "x")).isEqualTo("x<secret:1>x");
+    }
+  }
+
+  @Test
+  void namesTheBeginningsBeforeEachCut() {
+    Redaction redaction = new Redaction();
+    redaction.learn(Kind.TOKEN, TOKEN);
+    redaction.learn(Kind.SECRET, SECRET);
+    String cut =
+        TOKEN.substring(0, 9) + "…', not '" + SECRET.substring(0, 7) + "… (300 characters) a…";
+
+    assertThat(redaction.violation(new Violation("", "", cut, "[" + cut, "")))
+        .isEqualTo(
+            new Violation(
+                "",
+                "",
+                "<token:1>…', not '<secret:1>… (300 characters) a…",
+                "[<token:1>…', not '<secret:1>… (300 characters) a…",
+                ""));
+  }
+
+  @Test
+  void leavesNothingOfValuesThatAreMadeOfOneAnother() {
+    Random random = new Random(14);
+    for (int round = 0; round < 1_000; round++) {
+      Redaction redaction = new Redaction();
+      List<String> values = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        String value = of("XY/", random, 1 + random.nextInt(9));
+        values.add(value);
+        redaction.learn(Kind.SECRET, value);
+      }
+      String text = of("XY/", random, 60);
+
+      String named = redaction.text(text);
+
+      for (String value : values) {
+        assertThat(named).as("%s in %s", values, text).doesNotContain(value);
+      }
+      assertThat(redaction.text(text.replace("/", "\\/")).replace("\\/", "/")).isEqualTo(named);
+    }
+  }
+
+  private static String of(String letters, Random random, int length) {
+    return random
+        .ints(length, 0, letters.length())
+        .mapToObj(i -> letters.substring(i, i + 1))
+        .collect(joining());
+  }
+
+  @Test
+  void readsRowsOfEscapesOnce() {
+    Redaction redaction = new Redaction();
+    redaction.learn(Kind.SECRET, "\\".repeat(300) + "end");
+
+    assertThat(redaction.text("\\".repeat(600) + "end.")).endsWith("<secret:1>.");
   }
 }
