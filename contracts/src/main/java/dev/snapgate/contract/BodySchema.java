@@ -81,7 +81,7 @@ final class BodySchema {
    * @throws IllegalArgumentException if there is no schema at the pointer
    */
   static BodySchema within(String file, ObjectNode document, String pointer) {
-    if (!document.at(pointer).isObject()) {
+    if (!document.at(Json.pointer(pointer)).isObject()) {
       throw new IllegalArgumentException(file + ": #" + pointer + " must be a schema");
     }
     ObjectNode schema = document.deepCopy();

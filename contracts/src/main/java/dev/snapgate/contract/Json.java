@@ -2,6 +2,7 @@ package dev.snapgate.contract;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -56,6 +57,19 @@ final class Json {
           .build();
 
   private Json() {}
+
+  /**
+   * A pointer that a caller wrote.
+   *
+   * @throws IllegalArgumentException if it is not empty and does not begin with a slash
+   */
+  static JsonPointer pointer(String text) {
+    if (!text.isEmpty() && text.charAt(0) != '/') {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a JSON pointer, which begins with a slash: '/" + text + "'");
+    }
+    return JsonPointer.compile(text);
+  }
 
   /**
    * What came of reading: an object, or why there is none.

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * characters. Here such a body is unreadable: inferred. So is that a member that is null counts as
  * absent (seen with Kinesis, which speaks the same protocol).
  *
- * <p>Pointers are JSON pointers (RFC 6901), such as {@code /Tags/0/Key}; a string that is none is
- * an {@link IllegalArgumentException}.
+ * <p>Pointers are JSON pointers (RFC 6901), such as {@code /Tags/0/Key}; another string is an
+ * {@link IllegalArgumentException} that shows how to write it.
  */
 public final class Payload {
 
@@ -57,7 +57,8 @@ public final class Payload {
    * @param schema a JSON object in UTF-8, of draft 2020-12 or of OpenAPI 3.1, with the keywords
    *     that contracts may have; it needs no sources
    * @param pointer of the schema in it, empty for the whole
-   * @throws IllegalArgumentException if it is no JSON object, or no schema
+   * @throws IllegalArgumentException if it is no JSON object, or no schema, or if the pointer is
+   *     not a JSON pointer
    */
   public static Function<byte[], Payload> reader(String file, byte[] schema, String pointer) {
     Json.Document read = Json.read(schema);
@@ -125,7 +126,7 @@ public final class Payload {
     if (root != null && pointer.lastIndexOf('/') == 0 && pointer.indexOf('~') < 0) {
       return root.path(pointer.substring(1));
     }
-    JsonPointer path = JsonPointer.compile(pointer);
+    JsonPointer path = Json.pointer(pointer);
     return root == null ? MissingNode.getInstance() : root.at(path);
   }
 

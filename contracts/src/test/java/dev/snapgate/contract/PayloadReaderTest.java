@@ -59,5 +59,10 @@ class PayloadReaderTest {
     assertThatThrownBy(() -> reader(DOCUMENT, "/components/schemas/Bag"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("boxes.json: #/components/schemas/Bag");
+    assertThatThrownBy(() -> reader(DOCUMENT, "components/schemas/Box"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "'components/schemas/Box' is not a JSON pointer, which begins with a slash:"
+                + " '/components/schemas/Box'");
   }
 }

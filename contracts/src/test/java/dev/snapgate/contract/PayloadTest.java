@@ -16,6 +16,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -158,7 +159,12 @@ class PayloadTest {
     assertThat(payload.kind("/n")).contains("number");
     assertThat(payload.kind("/None")).isEmpty();
     assertThat(payload).asString().startsWith("{\"Tags\":[{\"Key\":\"k\",\"Value\":null}]");
-    assertThatThrownBy(() -> payload.text("Tags")).isInstanceOf(IllegalArgumentException.class);
+    for (Consumer<String> read :
+        List.<Consumer<String>>of(payload::text, payload::size, payload::kind)) {
+      assertThatThrownBy(() -> read.accept("VolumeARN"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("'VolumeARN' is not a JSON pointer, which begins with a slash: '/VolumeARN'");
+    }
   }
 
   /** Held against Jackson's own reading of the pointer. */

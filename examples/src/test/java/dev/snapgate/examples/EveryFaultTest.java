@@ -17,26 +17,10 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.storagegateway.StorageGatewayClient;
 
 /** One test, every fault. */
+// tag::every[]
 @WithFakeGateway(ownPort = 0)
 class EveryFaultTest {
 
-  private static final SdkHttpClient HTTP = ApacheHttpClient.builder().maxConnections(100).build();
-
-  @AfterAll
-  static void closeHttp() {
-    HTTP.close();
-  }
-
-  private static StorageGatewayClient careful(GatewayEndpoint endpoint) {
-    return AwsSdk.configure(StorageGatewayClient.builder().httpClient(HTTP), endpoint)
-        .overrideConfiguration(
-            c ->
-                c.retryStrategy(AtMostOnce.retryStrategy())
-                    .apiCallAttemptTimeout(Duration.ofSeconds(2)))
-        .build();
-  }
-
-  // tag::every[]
   @ParameterizedTest
   // The SDK corrects its clock for the whole JVM, so these would show in other tests.
   @EveryFault(
@@ -57,4 +41,20 @@ class EveryFaultTest {
   }
 
   // end::every[]
+
+  private static final SdkHttpClient HTTP = ApacheHttpClient.builder().maxConnections(100).build();
+
+  @AfterAll
+  static void closeHttp() {
+    HTTP.close();
+  }
+
+  private static StorageGatewayClient careful(GatewayEndpoint endpoint) {
+    return AwsSdk.configure(StorageGatewayClient.builder().httpClient(HTTP), endpoint)
+        .overrideConfiguration(
+            c ->
+                c.retryStrategy(AtMostOnce.retryStrategy())
+                    .apiCallAttemptTimeout(Duration.ofSeconds(2)))
+        .build();
+  }
 }
