@@ -39,8 +39,33 @@ class ReadmeTest {
         .isPositive();
     assertThat(readme)
         .as(
-            "README.md differs from the code that it quotes or from cells.tsv; copy examples/target/README.md there")
+            "README.md differs from the code that it quotes or from cells.tsv; copy"
+                + " examples/target/README.md there")
         .isEqualTo(fresh);
+  }
+
+  @Test
+  void showsAWholeProjectWithTheVersionsOfThisOne() throws IOException {
+    String pom = Files.readString(ROOT.resolve("examples/first/pom.xml"));
+    String ours = Files.readString(ROOT.resolve("pom.xml"));
+
+    assertThat(Files.readString(ROOT.resolve("README.md")))
+        .contains("<!-- examples/first/pom.xml -->\n```xml\n" + pom + "```\n");
+    for (String property :
+        List.of(
+            "assertj.version",
+            "aws-sdk.version",
+            "compiler-plugin.version",
+            "junit.version",
+            "slf4j.version",
+            "surefire-plugin.version")) {
+      assertThat(pom).contains("<version>" + between(ours, "<" + property + ">", "<") + "<");
+    }
+  }
+
+  private static String between(String text, String before, String after) {
+    int start = text.indexOf(before) + before.length();
+    return text.substring(start, text.indexOf(after, start));
   }
 
   @Test
