@@ -43,6 +43,9 @@ record CaseFile(
   private static final List<String> SIGNING =
       List.of("as", "offset", "signedHeaders", "body", "token", "X-Amz-Date", "replace", "with");
 
+  private static final Duration MOST_OFFSET = Duration.ofDays(36_500);
+  private static final int MOST_CHARACTERS = 4 << 20;
+
   static CaseFile read(String label, String id, ObjectNode document) {
     DataObject data =
         DataObject.of(
@@ -112,6 +115,7 @@ record CaseFile(
             source(response, "messageSource"),
             Source.read(data.object("source", Source.KEYS)));
     file.checkPlaces(data);
+    file.checkSendable(request);
     file.checkTier(data, request);
     return file;
   }
@@ -129,6 +133,32 @@ record CaseFile(
                   + (sent ? "" : ", ${any}"));
         }
       }
+    }
+  }
+
+  /** That a client can send it, as far as that does not depend on what is bound. */
+  private void checkSendable(DataObject request) {
+    Sendable.checkMethod(request, "method", method);
+    Sendable.checkQuery(request, "query", query.fixed());
+    for (Map.Entry<String, Optional<Template>> header : headers.entrySet()) {
+      DataObject map = request.map("headers");
+      Sendable.checkHeaderName(map, header.getKey());
+      header
+          .getValue()
+          .ifPresent(value -> Sendable.checkHeader(map, header.getKey(), value.fixed()));
+    }
+    for (String key : List.of("signedHeaders", "token", "X-Amz-Date", "with")) {
+      Template value = signing.get(key);
+      if (value != null) {
+        Sendable.checkHeader(request.map("signing"), key, value.fixed());
+      }
+    }
+    if (body.size() > MOST_CHARACTERS || requestTemplates().anyMatch(CaseFile::isTooLong)) {
+      throw request.refused(
+          body.text().isPresent() ? "text" : "body",
+          "or another part becomes longer than "
+              + MOST_CHARACTERS
+              + " characters when its repetitions are filled in");
     }
   }
 
@@ -152,6 +182,10 @@ record CaseFile(
         && !as.equals("anyone")) {
       throw data.refused("inducible", "is anonymous, so it must be signed \"as\" nobody or anyone");
     }
+  }
+
+  private static boolean isTooLong(Template template) {
+    return template.size() > MOST_CHARACTERS;
   }
 
   private static String name(ContractCase.Inducible inducible) {
@@ -210,7 +244,8 @@ record CaseFile(
       if (!body.isWellFormed()) {
         throw request.refused(
             "body",
-            "has a repetition that is not {\"$repeat\": 1 to 1000, \"item\": …} in an array");
+            "has a repetition that is not {\"$repeat\": 1 to 1000, \"item\": …} in an array, and in"
+                + " no other repetition");
       }
       return body;
     }
@@ -241,8 +276,16 @@ record CaseFile(
 
   private static void checkDuration(DataObject data, String offset) {
     try {
-      Duration.parse(offset);
-    } catch (DateTimeParseException e) {
+      if (Duration.parse(offset).abs().compareTo(MOST_OFFSET) > 0) {
+        throw data.refused(
+            "offset",
+            "is \""
+                + offset
+                + "\"; a date has four digits for its year, so at most "
+                + MOST_OFFSET.toDays()
+                + " days");
+      }
+    } catch (DateTimeParseException | ArithmeticException e) {
       throw data.refused("offset", "is \"" + offset + "\"; one looks like -PT20M");
     }
   }

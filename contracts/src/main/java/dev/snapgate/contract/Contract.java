@@ -92,6 +92,11 @@ public final class Contract {
     return request.members();
   }
 
+  /** The members of a successful response, in their order. */
+  List<String> responseMembers() {
+    return response.members();
+  }
+
   /** Reads the body of a request. Members that the contract does not know are allowed. */
   public Payload readRequest(byte[] body) {
     return Payload.read(body, request);

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 @FunctionalInterface
 interface ContractFiles {
 
+  /** More than any contract has, and less than what fills a heap. */
+  long MOST_BYTES = 4 << 20;
+
   /** The bytes of the file with this name; empty if there is none. */
   Optional<byte[]> bytes(String name) throws IOException;
 
@@ -84,6 +87,10 @@ interface ContractFiles {
           throw new FileSystemException(
               name, null, attributes.isDirectory() ? "it is a folder" : "it is not a regular file");
         }
+        if (attributes.size() > MOST_BYTES) {
+          throw new FileSystemException(
+              name, null, "it has more than the " + MOST_BYTES + " bytes that a contract may have");
+        }
         return Optional.of(Files.readAllBytes(file));
       }
 
@@ -108,7 +115,7 @@ interface ContractFiles {
             }
           }
         } catch (IOException e) {
-          throw new UncheckedIOException(cases + " cannot be read", e);
+          throw new UncheckedIOException(cases + " cannot be read: " + reason(e), e);
         }
       }
     };

@@ -141,6 +141,10 @@ public final class Contracts {
       throw operation.refused("path", "is \"" + path + "\"; it must begin with \"/\"");
     }
     String contentType = operation.text("contentType");
+    if (!files.trusted()) {
+      Sendable.checkPath(operation, "path", path);
+      Sendable.checkHeader(operation, "contentType", contentType);
+    }
     operation.oneOf("effect", "none", "creates-snapshot");
     List<GatewayError> common = errors(operation, "commonErrors");
     if (!files.trusted()) {
@@ -159,6 +163,9 @@ public final class Contracts {
       List<String> own = new ArrayList<>();
       for (DataObject target : version.objects("targets", "target", "source")) {
         Source.read(target.object("source", Source.KEYS));
+        if (!files.trusted()) {
+          Sendable.checkHeader(target, "target", target.text("target"));
+        }
         own.add(target.text("target"));
       }
       if (own.isEmpty()) {
@@ -178,6 +185,9 @@ public final class Contracts {
               schema(files, apiVersion.concat("/request.schema.json")),
               schema(files, apiVersion.concat("/response.schema.json")),
               error);
+      if (!files.trusted()) {
+        new Answerable(contract, files, apiVersion).check();
+      }
       versions.put(apiVersion, contract);
       for (String target : own) {
         if (targets.put(target, contract) != null) {
@@ -189,6 +199,9 @@ public final class Contracts {
       throw operation.refused("apiVersions", "is empty; there must be one at least");
     }
     List<String> ids = operation.has("cases") ? operation.texts("cases") : List.of();
+    if (!files.trusted()) {
+      ids.forEach(id -> Sendable.checkId(operation, "cases", id));
+    }
     Contracts contracts =
         new Contracts(
             versions,

@@ -75,25 +75,42 @@ record RequestBody(JsonNode json, Optional<Template> text) {
     node.forEach(child -> collect(child, counts, templates));
   }
 
-  /** Whether every {@code $repeat} is one. */
-  boolean isWellFormed() {
-    return isWellFormed(json, false);
+  /** How many characters it has about when filled in, without what is bound. */
+  long size() {
+    return text.map(Template::size).orElseGet(() -> size(json));
   }
 
-  private static boolean isWellFormed(JsonNode node, boolean inArray) {
+  private static long size(JsonNode node) {
+    if (node.isTextual()) {
+      return new Template(node.textValue()).size();
+    }
+    long size = 2;
+    for (JsonNode child : node) {
+      size += size(child);
+    }
+    return size * Math.max(1, node.path(REPEAT).intValue());
+  }
+
+  /** Whether every {@code $repeat} is one. */
+  boolean isWellFormed() {
+    return isWellFormed(json, false, false);
+  }
+
+  private static boolean isWellFormed(JsonNode node, boolean inArray, boolean repeated) {
     if (node.has(REPEAT)) {
       JsonNode times = node.path(REPEAT);
       return inArray
+          && !repeated
           && node.size() == 2
           && node.has(ITEM)
           && times.isIntegralNumber()
           && times.canConvertToInt()
           && times.intValue() >= 1
           && times.intValue() <= MOST_REPEATED
-          && isWellFormed(node.path(ITEM), false);
+          && isWellFormed(node.path(ITEM), false, true);
     }
     for (JsonNode child : node) {
-      if (!isWellFormed(child, node.isArray())) {
+      if (!isWellFormed(child, node.isArray(), repeated)) {
         return false;
       }
     }

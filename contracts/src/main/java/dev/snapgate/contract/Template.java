@@ -44,6 +44,33 @@ record Template(String text) {
     return !PLACE.matcher(text).replaceAll("").contains("${");
   }
 
+  /** The text without what is bound, repetitions written once. */
+  String fixed() {
+    return PLACE
+        .matcher(text)
+        .replaceAll(
+            place -> {
+              String repeated = place.group(2) == null ? place.group(5) : place.group(2);
+              return repeated == null ? "" : Matcher.quoteReplacement(repeated);
+            });
+  }
+
+  /** How many characters it has when filled in, without what is bound. */
+  long size() {
+    long size = text.length();
+    Matcher place = PLACE.matcher(text);
+    while (place.find()) {
+      String repeated = place.group("repeated");
+      String pad = place.group("pad");
+      if (repeated != null) {
+        size += (long) repeated.length() * Integer.parseInt(place.group("times"));
+      } else if (pad != null) {
+        size += (long) pad.length() * Integer.parseInt(place.group("length"));
+      }
+    }
+    return size;
+  }
+
   /** The text with its places filled in; a name that is not bound stays as it is. */
   String fill(Map<String, String> bindings) {
     StringBuilder filled = new StringBuilder();

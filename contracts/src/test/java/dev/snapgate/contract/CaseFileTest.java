@@ -190,6 +190,24 @@ class CaseFileTest {
             + " there, and not both",
         "\"offset\": \"-PT20M\" | \"offset\": \"20 minutes\" | \"offset\" at #/request/signing is"
             + " \"20 minutes\"; one looks like -PT20M",
+        "-PT20M | P99999D | \"offset\" at #/request/signing is \"P99999D\"; a date has",
+        "-PT20M | -PT99999999999999H | \"offset\" at #/request/signing is \"-PT99999999999999H\"",
+        "-PT20M | PT9223372036854775808S | \"offset\" at #/request/signing is",
+        "POST | PO ST | \"method\" at #/request is \"PO ST\", which no client can send",
+        "POST | CONNECT | \"method\" at #/request is \"CONNECT\", which no client can send",
+        "run=${run} | a=# | \"query\" at #/request is \"a=#\"; a query has letters",
+        "run=${run} | a=%2 | \"query\" at #/request is \"a=%2\"; a query has letters",
+        "run=${run} | a b | \"query\" at #/request is \"a b\"; a query has letters",
+        "X-Run | X Run | \"X Run\" at #/request/headers is not a header's name",
+        "X-Run | Content-Length | \"Content-Length\" at #/request/headers is a header that the"
+            + " client sets",
+        "\"X-Run\": \"${run}\" | \"X-Run\": \"a\\nb\" | \"X-Run\" at #/request/headers is"
+            + " \"a\\nb\"; a header has no line ends",
+        "mars-1 | mars\\u0000 | \"with\" at #/request/signing is \"mars\\u0000\"; a header has",
+        "\"SnapshotDescription\": \"\" | \"Tags\": [{\"$repeat\": 1000, \"item\":"
+            + " \"${repeat(xx,99999)}\"}] | \"body\" at #/request or another part becomes longer",
+        "\"SnapshotDescription\": \"\" | \"Tags\": [{\"$repeat\": 2, \"item\": [{\"$repeat\": 2,"
+            + " \"item\": 1}]}] | \"body\" at #/request has a repetition that is not",
         ", \"with\": \"mars-1\" | `` | \"replace\" at #/request/signing and \"with\" go together",
         "\"mars-1\" | `\"\"` | \"with\" at #/request/signing must be a string that is not empty",
         "\"X-Run\": \"${run}\" | \"X-Run\": 7 | \"X-Run\" at #/request/headers must be a string"

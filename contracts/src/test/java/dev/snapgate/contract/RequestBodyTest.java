@@ -66,7 +66,7 @@ class RequestBodyTest {
         "{}",
         "7",
         "[[]]",
-        "[{\"$repeat\":1,\"item\":[{\"$repeat\":1000,\"item\":null}]}]",
+        "[{\"$repeat\":1000,\"item\":[null]}]",
       })
   void isWellFormed(String json) {
     assertThat(body(json).isWellFormed()).isTrue();
@@ -86,6 +86,7 @@ class RequestBodyTest {
         "[{\"$repeat\":2,\"items\":1}]",
         "[{\"$repeat\":2,\"item\":1,\"more\":1}]",
         "[{\"$repeat\":2,\"item\":{\"$repeat\":2,\"item\":1}}]",
+        "[{\"$repeat\":1,\"item\":[{\"$repeat\":1000,\"item\":null}]}]",
         "{\"a\":[1,{\"b\":[{\"$repeat\":2}]}]}",
       })
   void isNotWellFormed(String json) {
