@@ -15,6 +15,7 @@ import dev.snapgate.verify.VerificationReport.Outcome;
 import dev.snapgate.verify.VerificationReport.Result;
 import dev.snapgate.verify.VerificationReport.Run;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -39,6 +40,10 @@ import java.util.stream.Stream;
 final class JsonReportReader {
 
   private static final int SHOWN = 80;
+  private static final long MOST_BYTES = 512L << 20;
+
+  /** So many bytes of the heap hold what is made of one byte: its character, node and result. */
+  private static final int BYTES_OF_HEAP = 12;
 
   private final Path file;
 
@@ -47,13 +52,24 @@ final class JsonReportReader {
   }
 
   static VerificationReport read(Path file) {
+    int most = (int) Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / BYTES_OF_HEAP);
     byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      // Not all of it: the file may be a device that does not end.
+      bytes = in.readNBytes(most + 1);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the report " + file + ": " + e, e);
+      throw new UncheckedIOException(
+          "Cannot read the report " + file + ": " + ReportFile.reason(e), e);
     }
-    return new JsonReportReader(file).report(bytes);
+    JsonReportReader reader = new JsonReportReader(file);
+    if (bytes.length > most) {
+      throw reader.wrong(
+          "has more than "
+              + most
+              + " bytes, which is what this JVM's heap has room for; give it a"
+              + " larger one with -Xmx if the file is a report");
+    }
+    return reader.report(bytes);
   }
 
   private VerificationReport report(byte[] bytes) {

@@ -86,7 +86,7 @@ final class Ledger implements AutoCloseable {
             + " cannot be "
             + what
             + " ("
-            + e
+            + ReportFile.reason(e)
             + "), and nothing that may cost money is sent without one; name another file with"
             + " ledger(file) (--ledger).",
         e);

@@ -4,9 +4,12 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -39,8 +42,23 @@ final class ReportFile {
       }
       replace(folder, target, content);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write the report " + file + ": " + e, e);
+      throw new UncheckedIOException("Cannot write the report " + file + ": " + reason(e), e);
     }
+  }
+
+  /** Without the name of the file, which may be one that the user has never heard of. */
+  static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission is denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file or folder";
+    }
+    if (e instanceof FileAlreadyExistsException notAFolder) {
+      return notAFolder.getFile() + " is not a folder";
+    }
+    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return reason == null ? e.toString() : reason;
   }
 
   private static void replace(Path folder, Path target, Content content) throws IOException {

@@ -11,6 +11,7 @@ import dev.snapgate.verify.VerificationReport.Outcome;
 import dev.snapgate.verify.VerificationReport.Result;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -123,7 +124,8 @@ final class VerificationRun implements AutoCloseable {
       Map<String, String> bindings = bindings(now);
       state(contractCase).ifPresent(state -> bindings.putAll(state.known()));
       learn(bindings);
-      SigV4.Request request = SignedRequest.of(contractCase, bindings, endpoint, now);
+      SigV4.Request request = signed(contractCase, bindings, now);
+      ready(contractCase, request);
       planned.add(
           Result.of(
               contractCase,
@@ -202,8 +204,32 @@ final class VerificationRun implements AutoCloseable {
           Optional.empty());
     }
     learn(bindings);
-    return sent(
-        contractCase, bindings, SignedRequest.of(contractCase, bindings, endpoint, now), now);
+    return sent(contractCase, bindings, signed(contractCase, bindings, now), now);
+  }
+
+  private SigV4.Request signed(
+      ContractCase contractCase, Map<String, String> bindings, Instant now) {
+    try {
+      return SignedRequest.of(contractCase, bindings, endpoint, now);
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      throw notSendable(contractCase, e);
+    }
+  }
+
+  private HttpRequest ready(ContractCase contractCase, SigV4.Request request) {
+    try {
+      return sender().ready(request);
+    } catch (IllegalArgumentException e) {
+      throw notSendable(contractCase, e);
+    }
+  }
+
+  /** What is bound may be what cannot be sent, and then no file was wrong when it was read. */
+  private IllegalArgumentException notSendable(ContractCase contractCase, RuntimeException e) {
+    String said = redaction.text(String.valueOf(e.getMessage()));
+    String place = "cases/" + contractCase.id() + ".json: ";
+    return new IllegalArgumentException(
+        said.startsWith(place) ? said : place + "its request cannot be sent: " + said, e);
   }
 
   /** Whether the thread is asked to stop; once it was, the run has ended. */
@@ -214,7 +240,7 @@ final class VerificationRun implements AutoCloseable {
 
   private Result sent(
       ContractCase contractCase, Map<String, String> bindings, SigV4.Request request, Instant now) {
-    HttpRequest ready = sender().ready(request);
+    HttpRequest ready = ready(contractCase, request);
     // Learns the signature, before a server can echo it.
     Exchange.Message shown = message(request);
     boolean risky = mayCreate(contractCase.inducible());

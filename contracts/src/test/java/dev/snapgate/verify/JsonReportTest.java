@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -147,7 +148,8 @@ class JsonReportTest {
         "[] | is not a Snapgate report: it must be a JSON object with a \"format\"",
         "{\"operation\": 1} | is not a Snapgate report: it must be a JSON object with a \"format\"",
         "{\"format\": 2} | has format 2; this version of Snapgate reads format 1",
-        "{\"format\": \"1\"} | is not a report that can be read: /format must be a whole number; it is \"1\"",
+        "{\"format\": \"1\"} | is not a report that can be read: /format must be a whole number; it"
+            + " is \"1\"",
         "{\"format\": 1} | is not a report that can be read: /run is missing",
         "{\"format\": 1, \"format\": 1} | is not JSON: syntax error at line 1, column 23",
         "{} {} | goes on after the end of its JSON",
@@ -165,17 +167,24 @@ class JsonReportTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"CONFORMS\" | \"MAYBE\" | /results/0/outcome must be one of [CONFORMS, DIFFERS, VIOLATES, UNREACHABLE, SKIPPED, PLANNED]; it is \"MAYBE\"",
-        "\"authenticated\" | \"LAB\" | /results/0/inducible must be one of [anonymous, authenticated, mutating, lab, never]; it is \"LAB\"",
+        "\"CONFORMS\" | \"MAYBE\" | /results/0/outcome must be one of [CONFORMS, DIFFERS, VIOLATES,"
+            + " UNREACHABLE, SKIPPED, PLANNED]; it is \"MAYBE\"",
+        "\"authenticated\" | \"LAB\" | /results/0/inducible must be one of [anonymous,"
+            + " authenticated, mutating, lab, never]; it is \"LAB\"",
         "\"edition\": 1 | \"edition\": 1.5 | /edition must be a whole number; it is 1.5",
-        "\"edition\": 1 | \"edition\": 99999999999 | /edition must be a whole number; it is 99999999999",
+        "\"edition\": 1 | \"edition\": 99999999999 | /edition must be a whole number; it is"
+            + " 99999999999",
         "\"open\": [] | \"open\": [null] | /open/0 must be a string; it is null",
         "\"open\": [] | \"open\": {} | /open must be an array; it is {}",
-        "\"utf8\": true | \"utf8\": 1 | /results/0/exchange/request/utf8 must be true or false; it is 1",
-        "\"at\": \"2 | \"at\": \"x2 | /results/0/exchange/at must be a time such as 2026-11-24T09:00:00Z; it is \"x2026-11-24T09:00:00.373456789Z\"",
+        "\"utf8\": true | \"utf8\": 1 | /results/0/exchange/request/utf8 must be true or false; it"
+            + " is 1",
+        "\"at\": \"2 | \"at\": \"x2 | /results/0/exchange/at must be a time such as"
+            + " 2026-11-24T09:00:00Z; it is \"x2026-11-24T09:00:00.373456789Z\"",
         "\"case\": | \"\\u001bcase\": | /results/0/case is missing",
-        "\"violations\": [] | \"violations\": [], \"\\u001b\": 1 | /results/0 has the unknown member \"\\u001b\"",
-        "\"Host\", | | /results/0/exchange/request/headers/0 must be a pair of name and value; it is [\"127.0.0.1:8080\"]",
+        "\"violations\": [] | \"violations\": [], \"\\u001b\": 1 | /results/0 has the unknown"
+            + " member \"\\u001b\"",
+        "\"Host\", | | /results/0/exchange/request/headers/0 must be a pair of name and value; it"
+            + " is [\"127.0.0.1:8080\"]",
       })
   void saysWhichMemberIsWrong(String part, String other, String what) throws IOException {
     report(conforms("a")).writeJson(file);
@@ -218,8 +227,8 @@ class JsonReportTest {
   void namesAFileThatIsNotThere() {
     assertThatThrownBy(() -> VerificationReport.read(file))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageStartingWith("Cannot read the report " + file + ": ")
-        .hasMessageContaining("NoSuchFileException");
+        .hasMessage("Cannot read the report " + file + ": there is no such file or folder")
+        .hasCauseInstanceOf(NoSuchFileException.class);
   }
 
   private VerificationReport written(VerificationReport report) {

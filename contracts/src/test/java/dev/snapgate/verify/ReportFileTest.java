@@ -56,7 +56,7 @@ class ReportFileTest {
                       throw new IOException("the disk is full");
                     }))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessage("Cannot write the report " + file + ": java.io.IOException: the disk is full");
+        .hasMessage("Cannot write the report " + file + ": the disk is full");
     assertThat(file).hasContent("old");
     assertThat(folder.toFile().list()).containsExactly("report");
   }
