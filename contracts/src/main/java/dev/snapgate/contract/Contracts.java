@@ -1,6 +1,7 @@
 package dev.snapgate.contract;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapgate.internal.text.NearNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +87,10 @@ public final class Contracts {
     Contract contract = versions.get(apiVersion);
     if (contract == null) {
       throw new IllegalArgumentException(
-          "no contract of API version '" + apiVersion + "'; there are " + versions.keySet());
+          "no contract of API version '"
+              + NearNames.shown(apiVersion)
+              + "'; there are "
+              + versions.keySet());
     }
     return contract;
   }

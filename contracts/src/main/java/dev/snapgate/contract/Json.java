@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.snapgate.internal.text.Visible;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -231,10 +232,7 @@ final class Json {
       case '\t' -> out.append("\\t");
       default -> {
         if (c < 0x20 || isSurrogate(c)) {
-          out.append("\\u");
-          for (int shift = 12; shift >= 0; shift -= 4) {
-            out.append(Character.forDigit((c >> shift) & 0xf, 16));
-          }
+          Visible.appendEscape(out, c);
         } else {
           out.appendCodePoint(c);
         }
@@ -302,7 +300,11 @@ final class Json {
           return false;
         }
         int c = text.codePointAt(i);
-        appendEscaped(out, c);
+        if (Visible.isHidden(c)) {
+          Visible.appendEscape(out, c);
+        } else {
+          appendEscaped(out, c);
+        }
         room--;
         i += Character.charCount(c);
       }

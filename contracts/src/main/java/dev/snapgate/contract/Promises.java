@@ -1,5 +1,6 @@
 package dev.snapgate.contract;
 
+import dev.snapgate.internal.text.Visible;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -322,13 +323,8 @@ final class Promises {
   }
 
   private static String shortened(String text) {
-    return text.length() <= EXCERPT
-        ? text
-        : text.substring(
-                0,
-                text.offsetByCodePoints(
-                    0, Math.min(EXCERPT, text.codePointCount(0, text.length()))))
-            + "…";
+    String start = Visible.start(text, EXCERPT);
+    return start.length() == text.length() ? text : start + "…";
   }
 
   private void add(String pointer, String rule, String limit, String value, Source source) {

@@ -1,5 +1,7 @@
 package dev.snapgate.contract;
 
+import dev.snapgate.internal.text.Visible;
+
 /**
  * One rule of a contract that a body breaks.
  *
@@ -41,7 +43,8 @@ public record Violation(String pointer, String rule, String limit, String value,
   public String toString() {
     String where = pointer.isEmpty() ? "The body" : pointer;
     String but = value.equals("absent") ? ", but is absent." : ", but is " + value + ".";
-    return where + " " + demand() + (source.isEmpty() ? "" : " (" + source + ")") + but;
+    return Visible.line(
+        where + " " + demand() + (source.isEmpty() ? "" : " (" + source + ")") + but);
   }
 
   private String demand() {

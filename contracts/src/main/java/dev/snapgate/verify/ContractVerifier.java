@@ -4,9 +4,9 @@ import dev.snapgate.contract.ContractCase;
 import dev.snapgate.contract.ContractCase.Inducible;
 import dev.snapgate.contract.Contracts;
 import dev.snapgate.contract.GatewayEndpoint;
+import dev.snapgate.internal.text.NearNames;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +48,6 @@ public final class ContractVerifier {
   /** The state of the volume that {@link #volume} names. */
   static final String AVAILABLE = "an available volume";
 
-  private static final int SUGGESTIONS = 3;
-
   private final Settings settings;
 
   private ContractVerifier(Settings settings) {
@@ -72,40 +70,24 @@ public final class ContractVerifier {
     for (String id : ids) {
       if (settings.contracts.cases().stream().noneMatch(c -> isCalled(c, id))) {
         throw new IllegalArgumentException(
-            "There is no case '" + id + "'; the most alike are " + mostAlike(id) + ".");
+            "There is no case '"
+                + NearNames.shown(id)
+                + "'; the most alike are "
+                + String.join(", ", NearNames.of(id, caseIds()))
+                + ".");
       }
     }
     return changed(s -> s.ids = ids);
   }
 
-  private static boolean isCalled(ContractCase contractCase, String id) {
-    return contractCase.id().equals(id) || contractCase.key().equals(id);
-  }
-
-  /** Most letter pairs in common. */
-  private String mostAlike(String id) {
-    Set<String> pairs = pairs(id);
+  private Set<String> caseIds() {
     return settings.contracts.cases().stream()
         .map(ContractCase::id)
-        .distinct()
-        .sorted(
-            Comparator.comparingDouble(
-                (String known) -> {
-                  Set<String> common = pairs(known);
-                  int all = common.size() + pairs.size();
-                  common.retainAll(pairs);
-                  return -2.0 * common.size() / Math.max(1, all);
-                }))
-        .limit(SUGGESTIONS)
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static Set<String> pairs(String id) {
-    Set<String> pairs = new LinkedHashSet<>();
-    for (int i = 0; i + 2 <= id.length(); i++) {
-      pairs.add(id.substring(i, i + 2));
-    }
-    return pairs;
+  private static boolean isCalled(ContractCase contractCase, String id) {
+    return contractCase.id().equals(id) || contractCase.key().equals(id);
   }
 
   /**
