@@ -1,6 +1,7 @@
 package dev.snapgate.consumers;
 
 import dev.snapgate.contract.Contracts;
+import dev.snapgate.fake.Authentication;
 import dev.snapgate.fake.FakeGateway;
 import dev.snapgate.fake.Fault;
 import dev.snapgate.verify.ContractVerifier;
@@ -21,7 +22,7 @@ final class NoJUnitMain {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try (FakeGateway gateway =
-        FakeGateway.builder().ownPort().authentication(FakeGateway.Authentication.NONE).create()) {
+        FakeGateway.builder().ownPort().authentication(Authentication.NONE).create()) {
       gateway.failNext(Fault.throttling());
       String volume = gateway.addVolume().arn();
       System.out.println("fault: " + call(gateway, volume, "nightly"));
