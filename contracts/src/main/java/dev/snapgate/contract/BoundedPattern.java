@@ -17,8 +17,15 @@ import java.util.regex.Pattern;
 /**
  * The keyword {@code pattern}, at the expense of a {@link BoundedCheck}. The library's own goes on
  * for as long as {@link Pattern} does, which for {@code ^(a+)+$} and fifty characters is weeks.
+ *
+ * <p>A value that is longer than the {@code maxLength} beside the pattern breaks the contract
+ * already. Its pattern is told too where that is seen in a few readings of the value; where it is
+ * not, the length alone is told, and both cost no more than the length.
  */
 final class BoundedPattern implements Keyword {
+
+  /** A pattern of a contract reads a value that it matches about four times. */
+  private static final int READINGS_OF_TOO_LONG = 8;
 
   /**
    * Compiles as the library does: {@code $} is the end, and not also before a last line break.
@@ -45,11 +52,14 @@ final class BoundedPattern implements Keyword {
   /** One pattern at one place of a schema. */
   static final class Validator extends BaseKeywordValidator {
     private final Pattern pattern;
+    private final int maxLength;
 
     private Validator(
         SchemaLocation location, JsonNode node, Schema parent, SchemaContext context) {
       super(KeywordType.PATTERN, node, location, parent, context);
       this.pattern = compile(node.textValue());
+      this.maxLength =
+          parent.getSchemaNode().path(KeywordType.MAX_LENGTH.getValue()).asInt(Integer.MAX_VALUE);
     }
 
     @Override
@@ -64,15 +74,31 @@ final class BoundedPattern implements Keyword {
       return error().instanceNode(value).instanceLocation(place).build();
     }
 
+    /** True also where it is not known of a value that is too long. */
     private boolean matches(BoundedCheck check, JsonNode value, NodePath place) {
-      CountedText text = new CountedText(value.textValue(), check.left());
+      String read = value.textValue();
+      boolean tooLong =
+          read.length() > maxLength && read.codePointCount(0, read.length()) > maxLength;
+      int steps =
+          tooLong
+              ? (int) Math.min(check.left(), (long) READINGS_OF_TOO_LONG * read.length())
+              : check.left();
+      CountedText text = new CountedText(read, steps);
       try {
         return pattern.matcher(text).find();
+      } catch (BoundedCheck.TooCostly e) {
+        if (tooLong) {
+          return true;
+        }
+        throw e;
       } catch (StackOverflowError e) {
+        if (tooLong) {
+          return true;
+        }
         check.blame(this, value, place);
         throw new BoundedCheck.TooCostly();
       } finally {
-        check.spend(check.left() - text.left(), this, value, place);
+        check.spend(steps - text.left(), this, value, place);
       }
     }
   }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param errors the errors that may be answered, the likeliest first; empty if success is promised
  * @param errorsSource what it rests on that it is one of these errors and no other; that of the
  *     catalogue's entry if empty
+ * @param olderMessage what older services of AWS say in place of the message; both keep the promise
  */
 record CaseFile(
     String id,
@@ -37,6 +38,7 @@ record CaseFile(
     List<GatewayError> errors,
     Optional<Source> errorsSource,
     Optional<Template> message,
+    Optional<Template> olderMessage,
     Optional<Source> messageSource,
     Source source) {
 
@@ -81,7 +83,14 @@ record CaseFile(
     DataObject request =
         data.object("request", "method", "query", "headers", "body", "text", "signing");
     DataObject response =
-        data.object("response", "members", "errors", "errorsSource", "message", "messageSource");
+        data.object(
+            "response",
+            "members",
+            "errors",
+            "errorsSource",
+            "message",
+            "olderMessage",
+            "messageSource");
     if (response.has("members") == response.has("errors") || creates != response.has("members")) {
       throw data.refused(
           "response",
@@ -89,6 +98,9 @@ record CaseFile(
     }
     if (response.has("message") != response.has("messageSource")) {
       throw response.refused("message", "and \"messageSource\" go together");
+    }
+    if (response.has("olderMessage") && !response.has("message")) {
+      throw response.refused("olderMessage", "needs a newer \"message\" beside it");
     }
     for (String key : List.of("errorsSource", "message")) {
       if (creates && response.has(key)) {
@@ -112,6 +124,7 @@ record CaseFile(
             creates ? List.of() : errors(response),
             source(response, "errorsSource"),
             response.optionalText("message").map(Template::new),
+            response.optionalText("olderMessage").map(Template::new),
             source(response, "messageSource"),
             Source.read(data.object("source", Source.KEYS)));
     file.checkPlaces(data);
@@ -311,6 +324,7 @@ record CaseFile(
   }
 
   private Stream<Template> responseTemplates() {
-    return Stream.concat(members.values().stream(), message.stream());
+    return Stream.of(members.values().stream(), message.stream(), olderMessage.stream())
+        .flatMap(all -> all);
   }
 }

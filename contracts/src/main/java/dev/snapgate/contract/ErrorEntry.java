@@ -8,13 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One entry of {@code errors.json}. */
+/**
+ * One entry of {@code errors.json}.
+ *
+ * @param messageForm what the message always is, where it quotes what differs from call to call
+ * @param older how older services of AWS say the same
+ */
 record ErrorEntry(
     String id,
     String type,
     Optional<String> code,
     int status,
     Optional<String> message,
+    Optional<Template> messageForm,
+    Optional<Older> older,
     String layout,
     Optional<String> literal,
     Optional<String> contentType,
@@ -23,6 +30,23 @@ record ErrorEntry(
 
   private static final List<String> CLIENTS =
       List.of("boto3-legacy", "boto3-standard", "java-v1", "java-v2", "js-v3");
+
+  /**
+   * The same error of another generation of AWS's services.
+   *
+   * @param message its text; empty where its answer has no body
+   */
+  record Older(Optional<String> message) {
+    private static Older read(DataObject data) {
+      if (data.has("message") == data.has("body")) {
+        throw data.refused("message", "or \"body\" must be there, and not both");
+      }
+      if (data.has("body")) {
+        data.oneOf("body", "none");
+      }
+      return new Older(data.optionalText("message"));
+    }
+  }
 
   /** The entries of one file by id, in its order. */
   static Map<String, ErrorEntry> readAll(String file, ObjectNode document) {
@@ -36,6 +60,8 @@ record ErrorEntry(
                 "code",
                 "status",
                 "message",
+                "messageForm",
+                "older",
                 "body",
                 "literal",
                 "contentType",
@@ -50,7 +76,7 @@ record ErrorEntry(
   }
 
   private static ErrorEntry read(DataObject data) {
-    String layout = data.oneOf("body", "json", "json-Message", "xml", "none", "literal");
+    String layout = data.oneOf("body", "json", "json-Message", "xml", "text", "none", "literal");
     Optional<String> literal = data.optionalText("literal");
     if (layout.equals("literal") != literal.isPresent()) {
       throw data.refused("literal", "must be given if and only if \"body\" is \"literal\"");
@@ -58,6 +84,14 @@ record ErrorEntry(
     Optional<String> code = data.optionalText("code");
     if (code.isPresent() && !layout.startsWith("json")) {
       throw data.refused("code", "has no place in a body that is \"" + layout + "\"");
+    }
+    Optional<String> message = data.optionalText("message");
+    if (layout.equals("text") && message.isEmpty()) {
+      throw data.refused("message", "is missing; it is the whole of a body that is \"text\"");
+    }
+    Optional<Template> form = data.optionalText("messageForm").map(Template::new);
+    if (form.isPresent() && (message.isEmpty() || !form.get().matches(message.get(), Map.of()))) {
+      throw data.refused("messageForm", "must be the form of \"message\"");
     }
     Set<String> retriedBy = new LinkedHashSet<>(data.texts("retriedBy"));
     for (String client : retriedBy) {
@@ -70,7 +104,11 @@ record ErrorEntry(
         data.text("type"),
         code,
         data.integer("status", 400, 599),
-        data.optionalText("message"),
+        message,
+        form,
+        data.has("older")
+            ? Optional.of(Older.read(data.object("older", "message", "body")))
+            : Optional.empty(),
         layout,
         literal,
         data.optionalText("contentType"),
@@ -82,6 +120,7 @@ record ErrorEntry(
     return switch (layout) {
       case "none" -> "";
       case "literal" -> literal.orElseThrow();
+      case "text" -> message.orElseThrow();
       case "xml" -> message.map(this::xml).orElseGet(() -> "<" + type + "/>\n");
       default -> json(message);
     };
@@ -91,11 +130,27 @@ record ErrorEntry(
     if (layout.startsWith("json")) {
       return json(Optional.of(text));
     }
+    if (layout.equals("text")) {
+      return text;
+    }
     if (layout.equals("xml") && message.isPresent()) {
       return xml(text);
     }
     throw new IllegalStateException(
         id + " carries no message on the wire; take body() without one");
+  }
+
+  /** The body of the older form, if there is one. */
+  Optional<String> olderBody() {
+    return older.map(form -> form.message().map(this::body).orElse(""));
+  }
+
+  /** Whether a message is this error's, in its newer or its older form. */
+  boolean says(String found) {
+    return messageForm
+            .map(form -> form.matches(found, Map.of()))
+            .orElseGet(() -> message.filter(found::startsWith).isPresent())
+        || older.flatMap(Older::message).filter(found::startsWith).isPresent();
   }
 
   private String xml(String text) {
@@ -111,14 +166,15 @@ record ErrorEntry(
   private String json(Optional<String> text) {
     StringBuilder out = new StringBuilder("{\"__type\":");
     Json.appendQuoted(out, type);
-    if (text.isPresent()) {
-      out.append(layout.equals("json") ? ",\"message\":" : ",\"Message\":");
-      Json.appendQuoted(out, text.get());
-    }
+    // As on the wire (hashicorp/terraform-provider-aws issue 25917); the user guide has it last.
     if (code.isPresent()) {
       out.append(",\"error\":{\"errorCode\":");
       Json.appendQuoted(out, code.get());
       out.append('}');
+    }
+    if (text.isPresent()) {
+      out.append(layout.equals("json") ? ",\"message\":" : ",\"Message\":");
+      Json.appendQuoted(out, text.get());
     }
     return out.append('}').toString();
   }

@@ -13,7 +13,7 @@ import java.util.Set;
  * error.status(); // 400
  * error.type();   // "InvalidGatewayRequestException"
  * error.code();   // Optional[VolumeNotFound]
- * error.body();   // {"__type":"InvalidGatewayRequestException","message":"The specified volume was not found.",…}
+ * error.body();   // {"__type":"InvalidGatewayRequestException","error":{"errorCode":"VolumeNotFound"},…}
  * }</pre>
  *
  * <p>AWS's documents disagree on some statuses and names. The catalogue takes the Smithy model's
@@ -92,7 +92,7 @@ public enum GatewayError {
   UNDETERMINED_OPERATION,
   /** Broken constraints; the message on the wire lists them. */
   VALIDATION,
-  /** A body over the limit: 413 without a body; the type is a name only. */
+  /** A body over the limit: 413 with a line of text; the type is a name only. */
   REQUEST_TOO_LARGE,
   /** The one that is common to all operations. */
   GENERIC_SERVICE_UNAVAILABLE;
@@ -159,6 +159,14 @@ public enum GatewayError {
    */
   public String body(String message) {
     return entry().body(message);
+  }
+
+  /**
+   * The body on the wire as older services of AWS send it, empty where they send none; no value if
+   * one form alone is known.
+   */
+  public Optional<String> olderBody() {
+    return entry().olderBody();
   }
 
   /** The error with this type and nested code; the first of the catalogue if several have them. */

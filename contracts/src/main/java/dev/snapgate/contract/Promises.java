@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a case promises of its response, compared with one.
@@ -141,7 +142,9 @@ final class Promises {
       add("status", "status", Integer.toString(expected.status()), Integer.toString(status), entry);
     }
     if (!expected.entry().layout().startsWith("json")) {
-      contentType(headers, expected.contentType(), entry);
+      if (body.length > 0 || expected.olderBody().filter(String::isEmpty).isEmpty()) {
+        contentType(headers, expected.contentType(), entry);
+      }
       literally(expected, body, entry);
       return;
     }
@@ -207,13 +210,20 @@ final class Promises {
   }
 
   /** Where there is one, the SDKs believe it and not the body. */
-  private void typeHeader(GatewayError expected, String found, Source entry) {
+  private void typeHeader(GatewayError expected, String sent, Source entry) {
+    String found = withoutUri(sent);
     String plain = withoutNamespace(found);
     if (!plain.equals(expected.type())) {
       add("header " + TYPE_HEADER, "equals", expected.type(), found, entry);
     } else if (!plain.equals(found)) {
       add("header " + TYPE_HEADER, "plainName", plain, found, NAMESPACES);
     }
+  }
+
+  /** Some services end the header's name with a colon (localstack/localstack issue 3201). */
+  private static String withoutUri(String header) {
+    int colon = header.indexOf(':');
+    return colon < 0 ? header : header.substring(0, colon);
   }
 
   private static String withoutNamespace(String type) {
@@ -240,15 +250,20 @@ final class Promises {
     Optional<String> found = response.text("/" + member).or(() -> response.text("/" + other));
     Source source = file.messageSource().orElse(MESSAGES);
     Optional<String> promised =
-        file.message().map(text -> text.fill(bindings)).or(expected::message);
+        file.message()
+            .or(expected.entry()::messageForm)
+            .map(text -> text.fill(bindings))
+            .or(expected::message);
     if (promised.isEmpty()) {
       return;
     }
     boolean kept =
         found.isPresent()
             && (file.message().isPresent()
-                ? file.message().get().matches(found.get(), bindings)
-                : found.get().startsWith(promised.get()));
+                ? Stream.of(file.message(), file.olderMessage())
+                    .flatMap(Optional::stream)
+                    .anyMatch(text -> text.matches(found.get(), bindings))
+                : expected.entry().says(found.get()));
     if (!kept) {
       add("/" + member, "equals", promised.get(), found.orElse(ABSENT), source);
     } else if (response.text("/" + member).isEmpty()) {
@@ -258,7 +273,11 @@ final class Promises {
 
   private void literally(GatewayError expected, byte[] body, Source entry) {
     String found = new String(body, java.nio.charset.StandardCharsets.UTF_8);
-    if (!found.equals(expected.body())) {
+    boolean kept =
+        found.equals(expected.body())
+            || expected.olderBody().filter(found::equals).isPresent()
+            || (expected.entry().layout().equals("text") && expected.entry().says(found));
+    if (!kept) {
       add("", "equals", expected.body(), found.isEmpty() ? ABSENT : found, entry);
     }
   }
@@ -273,11 +292,13 @@ final class Promises {
   private void contentType(
       List<Map.Entry<String, String>> headers, Optional<String> expected, Source source) {
     Optional<String> found = header(headers, "Content-Type");
-    Optional<String> media =
-        found.map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
-    if (expected.isPresent() && !media.equals(expected)) {
+    if (expected.isPresent() && !found.map(Promises::media).equals(expected.map(Promises::media))) {
       add("header Content-Type", "equals", expected.get(), found.orElse(ABSENT), source);
     }
+  }
+
+  private static String media(String contentType) {
+    return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   private void requestId(List<Map.Entry<String, String>> headers) {

@@ -31,8 +31,12 @@ final class DriftCheck {
   private static final Pattern DATE =
       Pattern.compile("\\b20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
 
-  /** Of a canonical request or what was signed, as the answer to a wrong signature tells them. */
-  private static final Pattern HASH = Pattern.compile("\\b[0-9a-f]{64}\\b");
+  /**
+   * Of a canonical request or what was signed, as the answer to a wrong signature tells them, in
+   * hex; of an {@code Authorization} header that is incomplete in Base64.
+   */
+  private static final Pattern HASH =
+      Pattern.compile("\\b[0-9a-f]{64}\\b|(?<![0-9A-Za-z+/])[0-9A-Za-z+/]{43}=");
 
   private static final Pattern DAY = Pattern.compile("\\b20\\d{6}\\b");
 

@@ -40,6 +40,7 @@ class BundledCasesTest {
           "a volume being created",
           "a volume being deleted",
           "a volume without an upload buffer",
+          "a volume without working storage",
           "a detached volume",
           "a gateway that is not connected",
           "a gateway whose proxy connection is busy",
@@ -154,10 +155,10 @@ class BundledCasesTest {
     assertThat(kinds)
         .containsExactly(
             Map.entry("documented", 36L),
-            Map.entry("inferred", 58L),
+            Map.entry("inferred", 61L),
             Map.entry("modelled", 18L),
             Map.entry("observed", 7L),
-            Map.entry("observed-elsewhere", 87L));
+            Map.entry("observed-elsewhere", 89L));
   }
 
   @Test

@@ -132,7 +132,7 @@ class CaseFileTest {
         "\"query\": \"run=${run}\" | \"qeury\": \"\" | \"qeury\" at #/request is an unknown key;"
             + " known are [method, query, headers, body, text, signing]",
         "\"message\": | \"masage\": | \"masage\" at #/response is an unknown key; known are"
-            + " [members, errors, errorsSource, message, messageSource]",
+            + " [members, errors, errorsSource, message, olderMessage, messageSource]",
         "\"as\": | \"als\": | \"als\" at #/request/signing is an unknown key; known are [as,"
             + " offset, signedHeaders, body, token, X-Amz-Date, replace, with]",
         "\"kind\": \"inferred\", | \"sort\": 1, | \"sort\" at #/response/errorsSource is an unknown"

@@ -86,7 +86,8 @@ class ContractTest {
     assertThatThrownBy(() -> old.response(Map.of("SnapshotId", "snap-78e22663")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the members of a CreateSnapshot response are [VolumeARN, SnapshotId], not [SnapshotId]");
+            "the members of a CreateSnapshot response are [VolumeARN, SnapshotId], not"
+                + " [SnapshotId]");
     assertThatThrownBy(() -> old.response(Map.of("SnapshotId", "", "VolumeArn", "")))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -184,8 +185,9 @@ class ContractTest {
   }
 
   @Test
-  void doesNotTryAPatternOnWhatIsTooLong() {
-    assertThat(violations(today, request("x".repeat(501), "d"))).isEqualTo("/VolumeARN maxLength");
+  void tellsThePatternOfWhatIsTooLongToo() {
+    assertThat(violations(today, request("x".repeat(501), "d")))
+        .isEqualTo("/VolumeARN pattern, /VolumeARN maxLength");
   }
 
   @Test
@@ -207,9 +209,9 @@ class ContractTest {
             + "\",\"Value\":\"v\"},7]";
     assertThat(violations(today, tagged(tags)))
         .isEqualTo(
-            "/Tags/0/Key notPattern, /Tags/0/Value type, /Tags/1/Key minLength, /Tags/1/Value required,"
-                + " /Tags/2 type, /Tags/3/Key pattern, /Tags/3/Value maxLength, /Tags/4/Key maxLength,"
-                + " /Tags/5 type");
+            "/Tags/0/Key notPattern, /Tags/0/Value type, /Tags/1/Key minLength, /Tags/1/Value"
+                + " required, /Tags/2 type, /Tags/3/Key pattern, /Tags/3/Value maxLength,"
+                + " /Tags/4/Key pattern, /Tags/4/Key maxLength, /Tags/5 type");
   }
 
   @Test

@@ -151,8 +151,8 @@ class ContractsTest {
             "operation.json",
             "\"path\": \"/\"",
             "\"path\": \"/\", \"paht\": 1",
-            "operation.json: \"paht\" at # is an unknown key; known are [operation, path, contentType,"
-                + " effect, edition, cases, apiVersions, commonErrors]"),
+            "operation.json: \"paht\" at # is an unknown key; known are [operation, path,"
+                + " contentType, effect, edition, cases, apiVersions, commonErrors]"),
         Arguments.of(
             "operation.json",
             "\"responseLayout\": \"page\"",
@@ -162,8 +162,8 @@ class ContractsTest {
             "operation.json",
             "\"responseLayout\": \"page\"",
             "\"responseLayout\": \"wide\"",
-            "operation.json: \"responseLayout\" at #/apiVersions/2012-06-30 is \"wide\"; it must be one of"
-                + " [page, compact]"),
+            "operation.json: \"responseLayout\" at #/apiVersions/2012-06-30 is \"wide\"; it must be"
+                + " one of [page, compact]"),
         Arguments.of(
             "operation.json",
             "\"kind\": \"inferred\"",
@@ -182,8 +182,8 @@ class ContractsTest {
             "operation.json",
             "\"VOLUME_NOT_READY\"",
             "\"VOLUME_ABSENT\"",
-            "operation.json: \"errors\" at #/apiVersions/2012-06-30 has \"VOLUME_ABSENT\"; known are"
-                + " [GATEWAY_INTERNAL_ERROR,"),
+            "operation.json: \"errors\" at #/apiVersions/2012-06-30 has \"VOLUME_ABSENT\"; known"
+                + " are [GATEWAY_INTERNAL_ERROR,"),
         Arguments.of(
             "operation.json",
             "\"VOLUME_NOT_READY\"",
@@ -193,8 +193,8 @@ class ContractsTest {
             "operation.json",
             "StorageGateway_20130630.CreateSnapshot",
             "StorageGateway_20120630.CreateSnapshot",
-            "\"targets\" at #/apiVersions/2013-06-30 has \"StorageGateway_20120630.CreateSnapshot\", which"
-                + " is taken already"),
+            "\"targets\" at #/apiVersions/2013-06-30 has"
+                + " \"StorageGateway_20120630.CreateSnapshot\", which is taken already"),
         Arguments.of(
             "operation.json",
             "\"2012-06-30\": {",
@@ -219,7 +219,8 @@ class ContractsTest {
             "operation.json",
             "\"edition\": 1",
             "\"edition\": 0",
-            "operation.json: \"edition\" at # must be a whole number from 1 to 2147483647; it is 0"),
+            "operation.json: \"edition\" at # must be a whole number from 1 to 2147483647; it is"
+                + " 0"),
         // cases
         Arguments.of(
             "cases/volume-not-found.json",
@@ -242,7 +243,8 @@ class ContractsTest {
             "errors.json",
             "\"id\": \"VOLUME_NOT_READY\"",
             "\"id\": \"VOLUME_NOT_FOUND\"",
-            "errors.json: \"id\" at #/errors/8 is \"VOLUME_NOT_FOUND\", which another error of the file has"),
+            "errors.json: \"id\" at #/errors/8 is \"VOLUME_NOT_FOUND\", which another error of the"
+                + " file has"),
         Arguments.of(
             "errors.json",
             "\"id\": \"VOLUME_NOT_READY\"",
@@ -265,9 +267,40 @@ class ContractsTest {
             "\"retriedBy\" at #/errors/0 names \"cobol\"; known are [boto3-legacy,"),
         Arguments.of(
             "errors.json",
-            "\"body\": \"none\"",
+            "\"body\": \"text\"",
             "\"body\": \"literal\"",
             "\"literal\" at #/errors/31 must be given if and only if \"body\" is \"literal\""),
+        Arguments.of(
+            "errors.json",
+            "\"body\": \"none\"",
+            "\"body\": \"short\"",
+            "\"body\" at #/errors/31/older is \"short\"; it must be one of [none]"),
+        Arguments.of(
+            "errors.json",
+            "\"body\": \"none\"",
+            "\"body\": \"none\", \"message\": \"m\"",
+            "\"message\" at #/errors/31/older or \"body\" must be there, and not both"),
+        Arguments.of(
+            "errors.json",
+            "\"messageForm\": \"HTTP",
+            "\"messageForm\": \"TCP",
+            "\"messageForm\" at #/errors/31 must be the form of \"message\""),
+        Arguments.of(
+            "errors.json",
+            "\"kind\": \"observed\"",
+            "\"kind\": \"seen\"",
+            "\"kind\" at #/errors/1/source is \"seen\"; it must be one of [observed,"
+                + " observed-elsewhere, documented, modelled, inferred]"),
+        Arguments.of(
+            "errors.json",
+            "\"where\": \"hashicorp/terraform-provider-aws issue 27523\",",
+            "\"where\": \"the wiki\",",
+            "\"where\" at #/errors/1/source is \"the wiki\"; what was observed is in a repository"),
+        Arguments.of(
+            "errors.json",
+            "\"date\": \"2022-10-27\",",
+            "",
+            "\"date\" at #/errors/1/source is missing; it must be a string"),
         // schemas
         Arguments.of(
             request,
@@ -295,33 +328,33 @@ class ContractsTest {
             request + ": \"required\" at # must be an array of different strings"),
         Arguments.of(
             request,
-            "#/$defs/VolumeARNLength",
+            "#/$defs/TagCount",
             "#/$defs/Nowhere",
             request
-                + ": \"$ref\" at #/properties/VolumeARN/allOf/0 is \"#/$defs/Nowhere\", where no schema is"),
-        Arguments.of(
-            request, "#/$defs/VolumeARNLength", "#/title", "is \"#/title\", where no schema is"),
+                + ": \"$ref\" at #/properties/Tags/allOf/0 is \"#/$defs/Nowhere\", where no schema"
+                + " is"),
+        Arguments.of(request, "#/$defs/TagCount", "#/title", "is \"#/title\", where no schema is"),
         Arguments.of(
             request,
-            "#/$defs/VolumeARNLength",
+            "#/$defs/TagCount",
             "https://example.com/schema",
-            "is \"https://example.com/schema\"; it must stay in its file, as \"#/$defs/name\" does"),
-        Arguments.of(
-            request, "#/$defs/VolumeARNLength", "file:///etc/passwd", "it must stay in its file"),
+            "is \"https://example.com/schema\"; it must stay in its file, as \"#/$defs/name\""
+                + " does"),
+        Arguments.of(request, "#/$defs/TagCount", "file:///etc/passwd", "it must stay in its file"),
         Arguments.of(
             request,
             "\"$defs\": {",
             "\"$ref\": \"#\", \"$defs\": {",
             request
-                + ": $ref cycle through # -> #; it comes back to the same value, so the check would never"
-                + " end; let it go through a member or an item, or take it out"),
+                + ": $ref cycle through # -> #; it comes back to the same value, so the check would"
+                + " never end; let it go through a member or an item, or take it out"),
         Arguments.of(
             request,
-            "#/$defs/VolumeARNLength",
-            "#/properties/VolumeARN",
+            "#/$defs/TagCount",
+            "#/properties/Tags",
             request
-                + ": $ref cycle through #/properties/VolumeARN -> #/properties/VolumeARN/allOf/0 ->"
-                + " #/properties/VolumeARN; it"),
+                + ": $ref cycle through #/properties/Tags -> #/properties/Tags/allOf/0 ->"
+                + " #/properties/Tags; it"),
         Arguments.of(
             request,
             "\"$defs\": {",
@@ -333,7 +366,8 @@ class ContractsTest {
             "\"$defs\": { \"Into\": {\"$ref\": \"#/$defs/A\"}, \"A\": {\"if\": {\"not\": {\"$ref\":"
                 + " \"#/$defs/A\"}}},",
             request
-                + ": $ref cycle through #/$defs/A -> #/$defs/A/if -> #/$defs/A/if/not -> #/$defs/A; it"),
+                + ": $ref cycle through #/$defs/A -> #/$defs/A/if -> #/$defs/A/if/not -> #/$defs/A;"
+                + " it"),
         Arguments.of(
             request,
             "\"$defs\": {",
@@ -349,14 +383,15 @@ class ContractsTest {
             "\"pattern\": \"^aws:\"",
             "\"pattern\": \"^(aws:\"",
             request
-                + ": \"pattern\" at #/$defs/Tag/properties/Key/then/not is not a regular expression: Unclosed"
-                + " group near index 6"),
+                + ": \"pattern\" at #/$defs/Tag/properties/Key/not is not a regular"
+                + " expression: Unclosed group near index 6"),
         Arguments.of(
             request,
             "\"maxItems\": 50,",
             "\"maxItems\": 50, \"minItems\": 1,",
             request
-                + ": \"minItems\" at #/$defs/TagCount has no source; add it to \"sources\" beside it"),
+                + ": \"minItems\" at #/$defs/TagCount has no source; add it to \"sources\" beside"
+                + " it"),
         Arguments.of(
             request,
             "\"maxItems\": 50,",
@@ -367,13 +402,12 @@ class ContractsTest {
             request,
             "\"where\": \"botocore 2013-06-30 service-2.json\"",
             "\"were\": \"botocore\"",
-            request
-                + ": \"were\" at #/properties/VolumeARN/then/sources/pattern is an unknown key"),
+            request + ": \"were\" at #/properties/VolumeARN/sources/type is an unknown key"),
         Arguments.of(
             request,
             "\"if\": {",
             "\"else\": {",
-            request + ": \"then\" at #/properties/VolumeARN needs an \"if\" beside it"),
+            request + ": \"then\" at #/properties/Tags needs an \"if\" beside it"),
         Arguments.of(
             request,
             "draft/2020-12/schema",
@@ -412,8 +446,8 @@ class ContractsTest {
         "\"allOf\": [{\"properties\": {\"child\": {\"allOf\": [{\"$ref\": \"#/$defs/Node\"}]}}}]",
         "\"if\": {\"items\": {\"$ref\": \"#/$defs/Node\"}}, \"then\": {\"items\": {\"$ref\":"
             + " \"#/$defs/Node\"}}",
-        "\"additionalProperties\": {\"$ref\": \"#/$defs/Node\"}, \"sources\": {\"additionalProperties\":"
-            + " {\"kind\": \"inferred\", \"where\": \"here\"}}",
+        "\"additionalProperties\": {\"$ref\": \"#/$defs/Node\"}, \"sources\":"
+            + " {\"additionalProperties\": {\"kind\": \"inferred\", \"where\": \"here\"}}",
       })
   void takesAReferenceThatComesBackOneLevelDeeperInTheBody(String recursion) throws IOException {
     edit(
@@ -527,7 +561,8 @@ class ContractsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             folder
-                + "/2012-06-30/response.schema.json is missing; every contract folder has this file");
+                + "/2012-06-30/response.schema.json is missing; every contract folder has this"
+                + " file");
   }
 
   @Test
@@ -602,8 +637,8 @@ class ContractsTest {
     edit(
         "2013-06-30/request.schema.json",
         "\"properties\": {",
-        "\"properties\": { \"X\": {\"items\": {\"not\": {}, \"sources\": {\"not\": {\"kind\": \"inferred\","
-            + " \"where\": \"here\"}}}},");
+        "\"properties\": { \"X\": {\"items\": {\"not\": {}, \"sources\": {\"not\": {\"kind\":"
+            + " \"inferred\", \"where\": \"here\"}}}},");
     byte[] body = ("{\"X\":[" + "1,".repeat(99_999) + "1]}").getBytes(UTF_8);
 
     List<Violation> violations =
@@ -619,16 +654,18 @@ class ContractsTest {
     edit(
         "2013-06-30/request.schema.json",
         "\"properties\": {",
-        "\"properties\": { \"X\": {\"additionalProperties\": false, \"properties\": {"
-            + "\"e\": {\"enum\": [1, \"a\"], \"sources\": {\"enum\": {\"kind\": \"inferred\", \"where\": \"h\"}}},"
-            + "\"c\": {\"const\": 1, \"sources\": {\"const\": {\"kind\": \"inferred\", \"where\": \"h\"}}},"
-            + "\"n\": {\"minimum\": 2, \"maximum\": 1, \"sources\": {\"minimum\": {\"kind\": \"inferred\","
-            + " \"where\": \"h\"}, \"maximum\": {\"kind\": \"inferred\", \"where\": \"h\"}}},"
-            + "\"i\": {\"type\": \"integer\", \"sources\": {\"type\": {\"kind\": \"inferred\", \"where\": \"h\"}}},"
-            + "\"l\": {\"if\": {\"minItems\": 1}, \"then\": {\"maxItems\": 0, \"sources\": {\"maxItems\":"
-            + " {\"kind\": \"inferred\", \"where\": \"h\"}}}, \"else\": {\"minItems\": 1, \"sources\":"
-            + " {\"minItems\": {\"kind\": \"inferred\", \"where\": \"h\"}}}}},"
-            + "\"sources\": {\"additionalProperties\": {\"kind\": \"inferred\", \"where\": \"h\"}}},");
+        "\"properties\": { \"X\": {\"additionalProperties\": false, \"properties\": {\"e\":"
+            + " {\"enum\": [1, \"a\"], \"sources\": {\"enum\": {\"kind\": \"inferred\", \"where\":"
+            + " \"h\"}}},\"c\": {\"const\": 1, \"sources\": {\"const\": {\"kind\": \"inferred\","
+            + " \"where\": \"h\"}}},\"n\": {\"minimum\": 2, \"maximum\": 1, \"sources\":"
+            + " {\"minimum\": {\"kind\": \"inferred\", \"where\": \"h\"}, \"maximum\": {\"kind\":"
+            + " \"inferred\", \"where\": \"h\"}}},\"i\": {\"type\": \"integer\", \"sources\":"
+            + " {\"type\": {\"kind\": \"inferred\", \"where\": \"h\"}}},\"l\": {\"if\":"
+            + " {\"minItems\": 1}, \"then\": {\"maxItems\": 0, \"sources\": {\"maxItems\":"
+            + " {\"kind\": \"inferred\", \"where\": \"h\"}}}, \"else\": {\"minItems\": 1,"
+            + " \"sources\": {\"minItems\": {\"kind\": \"inferred\", \"where\":"
+            + " \"h\"}}}}},\"sources\": {\"additionalProperties\": {\"kind\": \"inferred\","
+            + " \"where\": \"h\"}}},");
     byte[] body =
         "{\"X\":{\"i\":1.5,\"n\":1.5,\"c\":2,\"e\":[],\"l\":[],\"other\":7}}".getBytes(UTF_8);
 

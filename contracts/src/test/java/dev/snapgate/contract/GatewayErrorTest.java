@@ -65,11 +65,11 @@ class GatewayErrorTest {
   }
 
   @Test
-  void printsTheUserGuidesExample() {
+  void printsTheUserGuidesExampleInTheOrderOfTheWire() {
     assertThat(GatewayError.VOLUME_NOT_FOUND.body())
         .isEqualTo(
-            "{\"__type\":\"InvalidGatewayRequestException\",\"message\":\"The specified volume was"
-                + " not found.\",\"error\":{\"errorCode\":\"VolumeNotFound\"}}");
+            "{\"__type\":\"InvalidGatewayRequestException\",\"error\":{\"errorCode\":\"VolumeNotFound\"},\"message\":\"The"
+                + " specified volume was not found.\"}");
     assertThat(GatewayError.VOLUME_NOT_FOUND.message())
         .contains("The specified volume was not found.");
     assertThat(GatewayError.VOLUME_NOT_FOUND.contentType()).contains("application/x-amz-json-1.1");
@@ -95,22 +95,48 @@ class GatewayErrorTest {
     assertThat(GatewayError.UNKNOWN_OPERATION_PLAIN_JSON.body())
         .isEqualTo(
             "{\"Output\":{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"},\"Version\":\"1.0\"}");
-    assertThat(GatewayError.REQUEST_TOO_LARGE.body()).isEmpty();
+    assertThat(GatewayError.REQUEST_TOO_LARGE.body())
+        .isEqualTo("HTTP content length exceeded 1049600 bytes.")
+        .hasSize(43);
+    assertThat(GatewayError.REQUEST_TOO_LARGE.contentType()).contains("text; charset=utf-8");
     assertThat(GatewayError.REQUEST_TOO_LARGE.status()).isEqualTo(413);
+  }
+
+  /** Where AWS changed its words, the catalogue has the newer ones and the older ones. */
+  @Test
+  void knowsWhatOlderServicesSay() {
+    assertThat(GatewayError.INTERNAL_FAILURE.body()).isEqualTo("{\"__type\":\"InternalFailure\"}");
+    assertThat(GatewayError.INTERNAL_FAILURE.olderBody().orElseThrow())
+        .startsWith(
+            "{\"__type\":\"InternalFailure\",\"message\":\"The request processing has failed");
+    assertThat(GatewayError.SUBSCRIPTION_REQUIRED.body())
+        .endsWith("\"The AWS Access Key Id needs a subscription for the service\"}");
+    assertThat(GatewayError.SUBSCRIPTION_REQUIRED.olderBody().orElseThrow())
+        .endsWith("\"The AWS Access Key Id needs a subscription for the service.\"}");
+    assertThat(GatewayError.ACCESS_DENIED.message().orElseThrow())
+        .startsWith("User: arn:aws:iam::")
+        .contains(" on resource: arn:aws:storagegateway:")
+        .endsWith(
+            " because no identity-based policy allows the storagegateway:CreateSnapshot action");
+    assertThat(GatewayError.ACCESS_DENIED.olderBody().orElseThrow())
+        .startsWith("{\"__type\":\"AccessDeniedException\",\"Message\":\"User: arn:aws:iam::")
+        .doesNotContain("because");
+    assertThat(GatewayError.REQUEST_TOO_LARGE.olderBody()).contains("");
+    assertThat(GatewayError.THROTTLING.olderBody()).isEmpty();
   }
 
   @Test
   void putsAnotherMessageInTheSameBody() {
     assertThat(GatewayError.VOLUME_NOT_FOUND.body("\"gone\""))
         .isEqualTo(
-            "{\"__type\":\"InvalidGatewayRequestException\",\"message\":\"\\\"gone\\\"\",\"error\":{\"errorCode\":\"VolumeNotFound\"}}");
+            "{\"__type\":\"InvalidGatewayRequestException\",\"error\":{\"errorCode\":\"VolumeNotFound\"},\"message\":\"\\\"gone\\\"\"}");
     assertThat(GatewayError.UNDETERMINED_OPERATION.body("a<b&c>"))
         .contains("<Message>a&lt;b&amp;c&gt;</Message>");
   }
 
   @ParameterizedTest
   @EnumSource(
-      names = {"REQUEST_TOO_LARGE", "UNKNOWN_OPERATION_XML", "UNKNOWN_OPERATION_PLAIN_JSON"})
+      names = {"SERIALIZATION_PLAIN_JSON", "UNKNOWN_OPERATION_XML", "UNKNOWN_OPERATION_PLAIN_JSON"})
   void refusesAMessageWhereTheBodyHasNoPlaceForOne(GatewayError error) {
     assertThatThrownBy(() -> error.body("m"))
         .isInstanceOf(IllegalStateException.class)

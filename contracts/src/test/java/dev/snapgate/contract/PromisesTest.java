@@ -181,6 +181,49 @@ class PromisesTest {
         .containsExactly("200 with " + "😀".repeat(200 - 9) + "…");
   }
 
+  /** AWS changed its words, and which of them a service has is not known. */
+  @Test
+  void aMessageMayBeOfTwoGenerations() {
+    CaseFile file =
+        refused(
+            "\"WRONG_MEMBER_TYPE\"",
+            ", \"message\": \"TRUE_VALUE ${any}\", \"olderMessage\": \"class ${any}\","
+                + " \"messageSource\": {\"kind\": \"inferred\", \"where\": \"the message\"}");
+    CaseFile denied = refused("\"ACCESS_DENIED\"", "");
+    String wrongType = "{\"__type\":\"SerializationException\",\"Message\":\"%s\"}";
+    String refusal = "{\"__type\":\"AccessDeniedException\",\"Message\":\"%s\"}";
+
+    assertThat(new Response(400, wrongType.formatted("TRUE_VALUE x")).violations(file)).isEmpty();
+    assertThat(new Response(400, wrongType.formatted("class x")).violations(file)).isEmpty();
+    assertThat(new Response(400, wrongType.formatted("FALSE_VALUE x")).violation(file))
+        .isEqualTo("/Message equals inferred");
+    assertThat(
+            new Response(
+                    400,
+                    refusal.formatted(
+                        "User: anybody is not authorized to perform:"
+                            + " storagegateway:CreateSnapshot because of this"))
+                .violations(denied))
+        .isEmpty();
+    assertThat(new Response(400, refusal.formatted("No.")).violation(denied))
+        .isEqualTo("/Message equals inferred");
+  }
+
+  @Test
+  void aBodyOfTextMayBeMissingInOlderServices() {
+    CaseFile file = refused("\"REQUEST_TOO_LARGE\"", "");
+    String type = "text; charset=UTF-8";
+
+    assertThat(
+            new Response(413, "HTTP content length exceeded 7 bytes.")
+                .header("Content-Type", type)
+                .violations(file))
+        .isEmpty();
+    assertThat(new Response(413, "").without("Content-Type").violations(file)).isEmpty();
+    assertThat(new Response(413, "Too large").header("Content-Type", type).violation(file))
+        .isEqualTo(" equals observed-elsewhere");
+  }
+
   /** What was seen on another service proves nothing, but what the documents say of it does. */
   @Test
   void whatWasObservedElsewhereIsProvenByTheDocumentsBesidesIt() {
@@ -243,6 +286,8 @@ class PromisesTest {
                 .violation(INVALID))
         .isEqualTo("header x-amzn-ErrorType plainName inferred");
     assertThat(invalid().header("x-amzn-ErrorType", "ValidationException").violations(INVALID))
+        .isEmpty();
+    assertThat(invalid().header("x-amzn-ErrorType", "ValidationException:").violations(INVALID))
         .isEmpty();
   }
 

@@ -9,8 +9,10 @@ import dev.snapgate.contract.GatewayError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -120,6 +122,41 @@ class ReadmeTest {
           .contains("| " + tier.name().toLowerCase(Locale.ROOT) + " | " + cases + " |");
     }
     assertThat(readme).contains(Contracts.bundled().cases().size() + " promises");
+  }
+
+  @Test
+  void countsWhatTheCasesRestOn() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    Map<String, ContractCase> cases = new LinkedHashMap<>();
+    Contracts.bundled().cases().forEach(each -> cases.putIfAbsent(each.id(), each));
+
+    for (String kind :
+        List.of("observed", "observed-elsewhere", "documented", "modelled", "inferred")) {
+      List<ContractCase> resting =
+          cases.values().stream().filter(each -> each.source().startsWith(kind + ": ")).toList();
+      String row =
+          readme
+              .lines()
+              .filter(line -> line.startsWith("| *" + kind + "* | " + resting.size() + " |"))
+              .findFirst()
+              .orElse("");
+      assertThat(row).as("%s cases: %s", kind, resting.size()).isNotEmpty();
+      if (kind.equals("observed")) {
+        assertThat(row)
+            .contains(
+                ", "
+                    + resting.stream().filter(ContractCase::createsSnapshot).count()
+                    + " of them of `CreateSnapshot`");
+      } else if (kind.equals("observed-elsewhere")) {
+        assertThat(row)
+            .contains(
+                "; "
+                    + resting.stream()
+                        .filter(each -> each.source().matches(".*; (documented|modelled): .*"))
+                        .count()
+                    + " of them on Storage Gateway's documents or model too");
+      }
+    }
   }
 
   private static String quote(String replacement) {
