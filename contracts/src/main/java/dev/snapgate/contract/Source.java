@@ -2,7 +2,6 @@ package dev.snapgate.contract;
 
 import java.time.YearMonth;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +30,7 @@ record Source(
   private static final Pattern PLACE =
       Pattern.compile("[\\w.-]+/[\\w.-]+ (?:(?:issue|pull request) [1-9]\\d*|\\S*[./]\\S*)");
   private static final Pattern DATE =
-      Pattern.compile("(?<year>20\\d\\d)(?:-(?<month>0[1-9]|1[0-2])(?:-(?<day>\\d\\d))?)?");
+      Pattern.compile("20\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-\\d\\d)?)?");
 
   Source(String kind, String where, Optional<String> note) {
     this(kind, where, Optional.empty(), note, Optional.empty());
@@ -75,14 +74,14 @@ record Source(
   }
 
   private static boolean isDate(String text) {
-    Matcher date = DATE.matcher(text);
-    if (!date.matches()) {
-      return false;
-    }
-    String day = date.group("day");
-    return day == null
-        || YearMonth.of(Integer.parseInt(date.group("year")), Integer.parseInt(date.group("month")))
-            .isValidDay(Integer.parseInt(day));
+    return DATE.matcher(text).matches()
+        && (text.length() < "2018-04-03".length()
+            || YearMonth.of(number(text, 0, 4), number(text, 5, 7))
+                .isValidDay(number(text, 8, 10)));
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text.substring(from, to));
   }
 
   /** Whether it shows what Storage Gateway does: a response that is otherwise breaks a promise. */
