@@ -3,21 +3,20 @@ package dev.snapgate.verify;
 import dev.snapgate.verify.VerificationReport.Result;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The places in the page to which its links lead.
  *
  * @param places of each report its results, by the place at which each is
  */
-record FindingIds(List<Map<Result, Integer>> places) {
+record FindingIds(List<IdentityHashMap<Result, Integer>> places) {
 
   static FindingIds of(List<VerificationReport> reports) {
     return new FindingIds(reports.stream().map(FindingIds::places).toList());
   }
 
-  private static Map<Result, Integer> places(VerificationReport report) {
-    Map<Result, Integer> places = new IdentityHashMap<>();
+  private static IdentityHashMap<Result, Integer> places(VerificationReport report) {
+    IdentityHashMap<Result, Integer> places = new IdentityHashMap<>();
     for (Result result : report.results()) {
       places.putIfAbsent(result, places.size());
     }

@@ -33,10 +33,8 @@ class GrowthTest {
   /** What is done with so many cases. */
   @FunctionalInterface
   interface Work {
-    void run() throws IOException;
+    void run(Path folder) throws IOException;
   }
-
-  @TempDir static Path folder;
 
   static Stream<Named<IntFunction<Work>>> works() {
     return Stream.of(
@@ -44,7 +42,7 @@ class GrowthTest {
         named("shortened values", GrowthTest::shortened),
         named("page", n -> page(report(n))),
         named("page of two reports", n -> page(report(n), report(n))),
-        named("text", n -> report(n)::toString),
+        named("text", n -> text(report(n))),
         named("JSON", n -> json(report(n))),
         named("JUnit XML", n -> xml(report(n))),
         named("reading", GrowthTest::reading),
@@ -56,7 +54,7 @@ class GrowthTest {
   }
 
   private static Work redaction(int n) {
-    return () -> {
+    return folder -> {
       Redaction redaction = new Redaction();
       for (int i = 0; i < n; i++) {
         String signature = String.format("%064x", i * 7919L);
@@ -68,7 +66,7 @@ class GrowthTest {
   }
 
   private static Work shortened(int n) {
-    return () -> {
+    return folder -> {
       Redaction redaction = new Redaction();
       for (int i = 0; i < n; i++) {
         String token = String.format("Token%d/", i).repeat(9);
@@ -87,43 +85,50 @@ class GrowthTest {
 
   private static Work page(VerificationReport report, VerificationReport... others) {
     HtmlReport page = HtmlReport.of(report, others);
-    return () -> page.write(OutputStream.nullOutputStream());
+    return folder -> page.write(OutputStream.nullOutputStream());
+  }
+
+  private static Work text(VerificationReport report) {
+    return folder -> assertThat(report.toString()).isNotEmpty();
   }
 
   private static Work json(VerificationReport report) {
-    return () -> JsonReport.write(report, OutputStream.nullOutputStream());
+    return folder -> JsonReport.write(report, OutputStream.nullOutputStream());
   }
 
   private static Work xml(VerificationReport report) {
-    return () -> JUnitXmlReport.write(report, OutputStream.nullOutputStream());
+    return folder -> JUnitXmlReport.write(report, OutputStream.nullOutputStream());
   }
 
   private static Work reading(int n) {
-    Path file = folder.resolve("report-" + n + ".json");
-    report(n).writeJson(file);
-    return () -> assertThat(VerificationReport.read(file).results()).hasSize(n);
+    VerificationReport report = report(n);
+    return folder -> {
+      Path file = folder.resolve("report-" + n + ".json");
+      report.writeJson(file);
+      assertThat(VerificationReport.read(file).results()).hasSize(n);
+    };
   }
 
   private static Work comparison(VerificationReport report) {
-    return () -> VerificationReport.drift(report, List.of(report), Duration.ofDays(90));
+    return folder -> VerificationReport.drift(report, List.of(report), Duration.ofDays(90));
   }
 
   @ParameterizedTest
   @MethodSource("works")
-  void growsWithTheCases(IntFunction<Work> work) throws IOException {
+  void growsWithTheCases(IntFunction<Work> work, @TempDir Path folder) throws IOException {
     // Once before, so that what is loaded or compiled with the first case does not count.
-    work.apply(FEW).run();
+    work.apply(FEW).run(folder);
 
-    double few = allocated(work.apply(FEW));
-    double many = allocated(work.apply(FEW * TIMES));
+    double few = allocated(work.apply(FEW), folder);
+    double many = allocated(work.apply(FEW * TIMES), folder);
 
     assertThat(many / few).isLessThan(MOST);
   }
 
-  private static double allocated(Work work) throws IOException {
+  private static double allocated(Work work, Path folder) throws IOException {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    work.run();
+    work.run(folder);
     return threads.getCurrentThreadAllocatedBytes() - before;
   }
 }
