@@ -2,9 +2,6 @@ package dev.snapgate.verify;
 
 import dev.snapgate.contract.Violation;
 import dev.snapgate.internal.text.Visible;
-import dev.snapgate.verify.VerificationReport.Outcome;
-import dev.snapgate.verify.VerificationReport.Result;
-import dev.snapgate.verify.VerificationReport.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,16 +21,16 @@ final class ConsoleReport {
   /** How many cases of one reason are named; every other way to write a report names all. */
   private static final int NAMED_CASES = 3;
 
-  private final VerificationReport report;
+  private final ReportData report;
   private final Run run;
   private final StringBuilder out = new StringBuilder();
 
-  private ConsoleReport(VerificationReport report) {
+  private ConsoleReport(ReportData report) {
     this.report = report;
     this.run = report.run();
   }
 
-  static String of(VerificationReport report) {
+  static String of(ReportData report) {
     ConsoleReport console = new ConsoleReport(report);
     console.head();
     console.cases();
@@ -47,19 +44,26 @@ final class ConsoleReport {
   }
 
   /** One case for itself: what was promised, what was broken, and the whole exchange. */
-  static String of(Result result) {
+  static String of(CaseResult result) {
     StringBuilder text = new StringBuilder();
     text.append(result.outcome()).append(' ').append(line(result.key())).append(": ");
     text.append(line(result.claim())).append(" (").append(line(result.source())).append(")\n");
     result.reason().ifPresent(reason -> text.append("  ").append(line(reason)).append('\n'));
     result.violations().forEach(violation -> text.append(text(violation)));
-    result.request().ifPresent(request -> text.append("\nsent:\n").append(indented(request)));
-    result.response().ifPresent(answer -> text.append("\nanswered:\n").append(indented(answer)));
+    result
+        .exchange()
+        .ifPresent(
+            exchange -> {
+              text.append("\nsent:\n").append(indented(exchange.request()));
+              exchange
+                  .response()
+                  .ifPresent(answer -> text.append("\nanswered:\n").append(indented(answer)));
+            });
     return text.toString();
   }
 
-  private static String indented(String message) {
-    return Visible.block(message, MOST_OF_A_MESSAGE).indent(2);
+  private static String indented(Exchange.Message message) {
+    return Visible.block(message.toString(), MOST_OF_A_MESSAGE).indent(2);
   }
 
   private void head() {
@@ -69,14 +73,14 @@ final class ConsoleReport {
   }
 
   private void cases() {
-    List<Result> sent =
+    List<CaseResult> sent =
         report.results().stream().filter(result -> result.outcome() != Outcome.SKIPPED).toList();
     int width =
         Math.min(
             WIDEST_KEY,
             sent.stream().mapToInt(result -> line(result.key()).length()).max().orElse(0));
     add(sent.isEmpty() ? "" : "\n");
-    for (Result result : sent) {
+    for (CaseResult result : sent) {
       add(padded(result.outcome().name(), WIDEST_OUTCOME) + "  ");
       add(padded(line(result.key()), width) + "  ");
       add(
@@ -89,7 +93,7 @@ final class ConsoleReport {
 
   private void violations() {
     for (Outcome outcome : List.of(Outcome.VIOLATES, Outcome.DIFFERS)) {
-      for (Result result : report.results(outcome)) {
+      for (CaseResult result : report.results(outcome)) {
         add("\n" + outcome + " " + line(result.key()) + "\n");
         result.violations().forEach(violation -> add(text(violation)));
         result
@@ -124,7 +128,7 @@ final class ConsoleReport {
     add(groups.isEmpty() ? "" : "\n");
     for (ReasonGroup group : groups) {
       List<String> keys =
-          group.results().stream().map(Result::key).map(ConsoleReport::line).toList();
+          group.results().stream().map(CaseResult::key).map(ConsoleReport::line).toList();
       add(outcome + " " + keys.size() + ": " + line(group.reason()) + "\n  ");
       add(keys.stream().limit(NAMED_CASES).collect(Collectors.joining(", ")));
       add(keys.size() > NAMED_CASES ? " and " + (keys.size() - NAMED_CASES) + " more\n" : "\n");

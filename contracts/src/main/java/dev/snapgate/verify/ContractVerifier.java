@@ -282,7 +282,7 @@ public final class ContractVerifier {
    *     case is selected
    */
   public VerificationReport verify(VerificationReport recording) {
-    return new Replay(settings, recording).report();
+    return new VerificationReport(new Replay(settings, recording.data()).report());
   }
 
   /**
@@ -342,16 +342,16 @@ public final class ContractVerifier {
      * @throws java.io.UncheckedIOException if the ledger cannot be written
      */
     public VerificationReport.Result verify(ContractCase contractCase) {
-      return run.verify(contractCase);
+      return new VerificationReport.Result(run.verify(contractCase));
     }
 
     /** What has come of the cases that were run so far. */
     public VerificationReport report() {
-      return run.report();
+      return new VerificationReport(run.report());
     }
 
     VerificationReport plan() {
-      return run.plan();
+      return new VerificationReport(run.plan());
     }
 
     /** Closes the ledger and the connections. */

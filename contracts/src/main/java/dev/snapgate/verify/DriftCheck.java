@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.snapgate.verify.VerificationReport.Drift;
-import dev.snapgate.verify.VerificationReport.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,14 +38,14 @@ final class DriftCheck {
 
   private static final Pattern DAY = Pattern.compile("\\b20\\d{6}\\b");
 
-  private final VerificationReport fake;
+  private final ReportData fake;
 
   /** What the real service answered by the key of the case, the oldest first. */
   private final Map<String, List<Proof>> real;
 
   private final Duration maxAge;
 
-  DriftCheck(VerificationReport fake, List<VerificationReport> real, Duration maxAge) {
+  DriftCheck(ReportData fake, List<ReportData> real, Duration maxAge) {
     this.fake = fake;
     this.real = new HashMap<>();
     real.stream()
@@ -58,8 +56,8 @@ final class DriftCheck {
     this.maxAge = maxAge;
   }
 
-  private void prove(VerificationReport report) {
-    for (Result result : report.results()) {
+  private void prove(ReportData report) {
+    for (CaseResult result : report.results()) {
       Answer.of(result)
           .ifPresent(
               answer ->
@@ -70,13 +68,13 @@ final class DriftCheck {
 
   Map<String, Drift> verdicts() {
     Map<String, Drift> verdicts = new LinkedHashMap<>();
-    for (Result result : fake.results()) {
+    for (CaseResult result : fake.results()) {
       verdicts.put(result.key(), verdict(result));
     }
     return verdicts;
   }
 
-  private Drift verdict(Result ours) {
+  private Drift verdict(CaseResult ours) {
     List<Proof> proofs = real.getOrDefault(ours.key(), List.of());
     if (proofs.isEmpty()) {
       return Drift.UNPROVEN;
@@ -121,7 +119,7 @@ final class DriftCheck {
   /** What of a response is the same whenever it is given. */
   private record Answer(int status, String contentType, JsonNode body) {
 
-    static Optional<Answer> of(Result result) {
+    static Optional<Answer> of(CaseResult result) {
       return result.exchange().flatMap(Exchange::response).map(Answer::of);
     }
 

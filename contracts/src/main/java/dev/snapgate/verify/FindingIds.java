@@ -1,6 +1,5 @@
 package dev.snapgate.verify;
 
-import dev.snapgate.verify.VerificationReport.Result;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -9,21 +8,21 @@ import java.util.List;
  *
  * @param places of each report its results, by the place at which each is
  */
-record FindingIds(List<IdentityHashMap<Result, Integer>> places) {
+record FindingIds(List<IdentityHashMap<CaseResult, Integer>> places) {
 
-  static FindingIds of(List<VerificationReport> reports) {
+  static FindingIds of(List<ReportData> reports) {
     return new FindingIds(reports.stream().map(FindingIds::places).toList());
   }
 
-  private static IdentityHashMap<Result, Integer> places(VerificationReport report) {
-    IdentityHashMap<Result, Integer> places = new IdentityHashMap<>();
-    for (Result result : report.results()) {
+  private static IdentityHashMap<CaseResult, Integer> places(ReportData report) {
+    IdentityHashMap<CaseResult, Integer> places = new IdentityHashMap<>();
+    for (CaseResult result : report.results()) {
       places.putIfAbsent(result, places.size());
     }
     return places;
   }
 
-  String id(int report, Result result) {
+  String id(int report, CaseResult result) {
     return "finding-" + (report + 1) + "-" + places.get(report).get(result);
   }
 }

@@ -2,8 +2,6 @@ package dev.snapgate.verify;
 
 import dev.snapgate.contract.Violation;
 import dev.snapgate.internal.text.Visible;
-import dev.snapgate.verify.VerificationReport.Outcome;
-import dev.snapgate.verify.VerificationReport.Result;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,7 @@ final class HtmlFindings extends HtmlPart {
 
   private final FindingIds ids;
 
-  HtmlFindings(List<VerificationReport> reports, FindingIds ids, HtmlWriter html) {
+  HtmlFindings(List<ReportData> reports, FindingIds ids, HtmlWriter html) {
     super(reports, html);
     this.ids = ids;
   }
@@ -39,7 +37,7 @@ final class HtmlFindings extends HtmlPart {
     html.start("section", "class", "findings", "data-group", "");
     html.element("h2", title(outcome));
     for (int i = 0; i < reports.size(); i++) {
-      for (Result result : reports.get(i).results(outcome)) {
+      for (CaseResult result : reports.get(i).results(outcome)) {
         if (outcome == Outcome.PLANNED) {
           planned(i, result);
         } else {
@@ -59,7 +57,7 @@ final class HtmlFindings extends HtmlPart {
     };
   }
 
-  private void finding(int report, Result result) throws IOException {
+  private void finding(int report, CaseResult result) throws IOException {
     html.start(
         "article",
         "class",
@@ -122,7 +120,7 @@ final class HtmlFindings extends HtmlPart {
     html.end().end();
   }
 
-  private void planned(int report, Result result) throws IOException {
+  private void planned(int report, CaseResult result) throws IOException {
     html.start(
         "details",
         "class",
@@ -178,7 +176,7 @@ final class HtmlFindings extends HtmlPart {
         html.start("details", "data-group", "").start("summary");
         html.element("span", Integer.toString(group.results().size()), "class", "count");
         html.text(" " + cut(group.reason())).end().start("ul");
-        for (Result result : group.results()) {
+        for (CaseResult result : group.results()) {
           html.start("li", "data-outcomes", name(Outcome.SKIPPED));
           html.element("code", cut(result.key())).end();
         }

@@ -2,8 +2,6 @@ package dev.snapgate.verify;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.snapgate.verify.VerificationReport.Outcome;
-import dev.snapgate.verify.VerificationReport.Result;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,26 +13,27 @@ import java.util.Optional;
 final class HtmlMatrix extends HtmlPart {
 
   /** One case, as each report has it. */
-  record Row(Result first, List<Optional<Result>> cells) {}
+  record Row(CaseResult first, List<Optional<CaseResult>> cells) {}
 
   private final FindingIds ids;
 
-  HtmlMatrix(List<VerificationReport> reports, FindingIds ids, HtmlWriter html) {
+  HtmlMatrix(List<ReportData> reports, FindingIds ids, HtmlWriter html) {
     super(reports, html);
     this.ids = ids;
   }
 
-  static List<Row> rows(List<VerificationReport> reports) {
-    Map<String, List<Optional<Result>>> cells = new LinkedHashMap<>();
-    Map<String, Result> first = new LinkedHashMap<>();
+  static List<Row> rows(List<ReportData> reports) {
+    Map<String, List<Optional<CaseResult>>> cells = new LinkedHashMap<>();
+    Map<String, CaseResult> first = new LinkedHashMap<>();
     for (int i = 0; i < reports.size(); i++) {
-      for (Result result : reports.get(i).results()) {
+      for (CaseResult result : reports.get(i).results()) {
         first.putIfAbsent(result.key(), result);
-        List<Optional<Result>> row =
+        List<Optional<CaseResult>> row =
             cells.computeIfAbsent(
                 result.key(),
                 key ->
-                    new ArrayList<>(reports.stream().map(r -> Optional.<Result>empty()).toList()));
+                    new ArrayList<>(
+                        reports.stream().map(r -> Optional.<CaseResult>empty()).toList()));
         row.set(i, row.get(i).or(() -> Optional.of(result)));
       }
     }
@@ -87,7 +86,7 @@ final class HtmlMatrix extends HtmlPart {
   }
 
   private void row(Row row) throws IOException {
-    Result first = row.first();
+    CaseResult first = row.first();
     String outcomes =
         row.cells().stream()
             .flatMap(Optional::stream)
@@ -110,13 +109,13 @@ final class HtmlMatrix extends HtmlPart {
     html.endLine();
   }
 
-  private void cell(int report, Optional<Result> cell) throws IOException {
+  private void cell(int report, Optional<CaseResult> cell) throws IOException {
     if (cell.isEmpty()) {
       html.start("td", "class", "outcome none");
       html.element("span", "not in this report", "class", "word").end();
       return;
     }
-    Result result = cell.get();
+    CaseResult result = cell.get();
     Outcome outcome = result.outcome();
     html.start("td", "class", "outcome " + name(outcome));
     Optional<String> more =

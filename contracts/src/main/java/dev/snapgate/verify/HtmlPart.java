@@ -1,8 +1,6 @@
 package dev.snapgate.verify;
 
 import dev.snapgate.internal.text.Visible;
-import dev.snapgate.verify.VerificationReport.Outcome;
-import dev.snapgate.verify.VerificationReport.Result;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,11 +15,11 @@ abstract class HtmlPart {
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  final List<VerificationReport> reports;
+  final List<ReportData> reports;
   final HtmlWriter html;
   final boolean several;
 
-  HtmlPart(List<VerificationReport> reports, HtmlWriter html) {
+  HtmlPart(List<ReportData> reports, HtmlWriter html) {
     this.reports = reports;
     this.html = html;
     this.several = reports.size() > 1;
@@ -29,7 +27,7 @@ abstract class HtmlPart {
 
   abstract void write() throws IOException;
 
-  void reason(Result result, String tag) throws IOException {
+  void reason(CaseResult result, String tag) throws IOException {
     if (result.reason().isPresent()) {
       html.element(tag, cut(result.reason().get()), "class", "reason");
     }
@@ -92,7 +90,7 @@ abstract class HtmlPart {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static String tier(Result result) {
+  static String tier(CaseResult result) {
     return switch (result.inducible()) {
       case ANONYMOUS -> "without an account";
       case AUTHENTICATED -> "with credentials";

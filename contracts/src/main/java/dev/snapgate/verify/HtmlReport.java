@@ -3,8 +3,6 @@ package dev.snapgate.verify;
 import static java.util.stream.Collectors.joining;
 
 import dev.snapgate.internal.text.Visible;
-import dev.snapgate.verify.VerificationReport.Outcome;
-import dev.snapgate.verify.VerificationReport.Run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +15,6 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One or more reports as a page that needs nothing but itself.
@@ -29,16 +26,15 @@ final class HtmlReport {
 
   private static final int MOST_OF_A_NAME = 80;
 
-  private final List<VerificationReport> reports;
+  private final List<ReportData> reports;
 
-  private HtmlReport(List<VerificationReport> reports) {
+  private HtmlReport(List<ReportData> reports) {
     this.reports = reports;
   }
 
-  static HtmlReport of(VerificationReport report, VerificationReport... others) {
-    List<VerificationReport> reports = Stream.concat(Stream.of(report), Stream.of(others)).toList();
-    String operation = report.run().operation();
-    for (VerificationReport other : others) {
+  static HtmlReport of(List<ReportData> reports) {
+    String operation = reports.get(0).run().operation();
+    for (ReportData other : reports) {
       if (!other.run().operation().equals(operation)) {
         throw new IllegalArgumentException(
             "A page shows one operation; these reports are of "
@@ -61,7 +57,7 @@ final class HtmlReport {
 
     private final Run run;
 
-    Page(List<VerificationReport> reports, HtmlWriter html) {
+    Page(List<ReportData> reports, HtmlWriter html) {
       super(reports, html);
       this.run = reports.get(0).run();
     }
@@ -110,7 +106,9 @@ final class HtmlReport {
                   ? " on " + reports.size() + " endpoints"
                   : " at "
                       + cut(run.endpoint())
-                      + (reports.get(0).conforms() ? " conforms" : " does not conform")));
+                      + (Verdict.of(reports.get(0)).conforms()
+                          ? " conforms"
+                          : " does not conform")));
       html.own("style", style);
       html.endLine();
     }

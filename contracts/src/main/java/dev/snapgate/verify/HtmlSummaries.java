@@ -1,6 +1,5 @@
 package dev.snapgate.verify;
 
-import dev.snapgate.verify.VerificationReport.Run;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,7 @@ import java.util.Map;
 /** Of each report the verdict, the run, and how much of the contract is proven. */
 final class HtmlSummaries extends HtmlPart {
 
-  HtmlSummaries(List<VerificationReport> reports, HtmlWriter html) {
+  HtmlSummaries(List<ReportData> reports, HtmlWriter html) {
     super(reports, html);
   }
 
@@ -23,7 +22,7 @@ final class HtmlSummaries extends HtmlPart {
   }
 
   private void summary(int index) throws IOException {
-    VerificationReport report = reports.get(index);
+    ReportData report = reports.get(index);
     Verdict verdict = Verdict.of(report);
     Run of = report.run();
     String state = verdict.conforms() ? "good" : Verdict.isPlan(report) ? "planned" : "bad";
@@ -59,7 +58,7 @@ final class HtmlSummaries extends HtmlPart {
     html.endLine();
   }
 
-  private static String words(Verdict verdict, VerificationReport report) {
+  private static String words(Verdict verdict, ReportData report) {
     if (verdict.conforms()) {
       return "Conforms";
     }
@@ -70,7 +69,7 @@ final class HtmlSummaries extends HtmlPart {
   }
 
   /** How much of the contract is proven, as a bar and in words. */
-  private void bar(VerificationReport report) throws IOException {
+  private void bar(ReportData report) throws IOException {
     Map<Share, Integer> shares = Share.count(report.results());
     int all = report.results().size();
     if (all == 0) {

@@ -2,9 +2,6 @@ package dev.snapgate.verify;
 
 import dev.snapgate.contract.Violation;
 import dev.snapgate.internal.text.Visible;
-import dev.snapgate.verify.VerificationReport.Outcome;
-import dev.snapgate.verify.VerificationReport.Result;
-import dev.snapgate.verify.VerificationReport.Run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneOffset;
@@ -27,17 +24,17 @@ final class JUnitXmlReport {
   private static final DateTimeFormatter UTC_WITHOUT_ZONE =
       DateTimeFormatter.ISO_LOCAL_DATE_TIME.withZone(ZoneOffset.UTC);
 
-  private final VerificationReport report;
+  private final ReportData report;
   private final Run run;
   private final XMLStreamWriter xml;
 
-  private JUnitXmlReport(VerificationReport report, XMLStreamWriter xml) {
+  private JUnitXmlReport(ReportData report, XMLStreamWriter xml) {
     this.report = report;
     this.run = report.run();
     this.xml = xml;
   }
 
-  static void write(VerificationReport report, OutputStream out) throws IOException {
+  static void write(ReportData report, OutputStream out) throws IOException {
     try {
       XMLStreamWriter xml =
           XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
@@ -63,7 +60,7 @@ final class JUnitXmlReport {
     attribute(
         "timestamp", UTC_WITHOUT_ZONE.format(run.startedAt().truncatedTo(ChronoUnit.SECONDS)));
     properties();
-    for (Result result : report.results()) {
+    for (CaseResult result : report.results()) {
       startCase(result.key());
       testCase(result);
       endCase();
@@ -105,7 +102,7 @@ final class JUnitXmlReport {
     attribute("value", value);
   }
 
-  private void testCase(Result result) throws XMLStreamException {
+  private void testCase(CaseResult result) throws XMLStreamException {
     switch (result.outcome()) {
       case CONFORMS -> {}
       case DIFFERS ->
@@ -151,17 +148,17 @@ final class JUnitXmlReport {
     xml.writeEndElement();
   }
 
-  private static String reason(Result result) {
+  private static String reason(CaseResult result) {
     return result.reason().orElse("no reason was given");
   }
 
-  private static String message(Result result) {
+  private static String message(CaseResult result) {
     int more = result.violations().size() - 1;
     return result.violations().stream().findFirst().map(Violation::toString).orElse(result.claim())
         + (more > 0 ? " And " + more + " more." : "");
   }
 
-  private static String text(Result result) {
+  private static String text(CaseResult result) {
     StringBuilder text = new StringBuilder(line(result.claim())).append('\n');
     result.violations().forEach(violation -> text.append(line(violation.toString())).append('\n'));
     result

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import dev.snapgate.contract.Violation;
-import dev.snapgate.verify.VerificationReport.Result;
-import dev.snapgate.verify.VerificationReport.Run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
@@ -32,7 +30,7 @@ final class JsonReport {
     this.json = json;
   }
 
-  static void write(VerificationReport report, OutputStream out) throws IOException {
+  static void write(ReportData report, OutputStream out) throws IOException {
     JsonFactory factory = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     try (JsonGenerator json = factory.createGenerator(out)) {
       json.setPrettyPrinter(printer());
@@ -51,7 +49,7 @@ final class JsonReport {
     return new DefaultPrettyPrinter(separators).withObjectIndenter(lines).withArrayIndenter(lines);
   }
 
-  private void report(VerificationReport report) throws IOException {
+  private void report(ReportData report) throws IOException {
     Run run = report.run();
     json.writeStartObject();
     json.writeNumberField("format", FORMAT);
@@ -69,16 +67,16 @@ final class JsonReport {
       json.writeString(entry);
     }
     json.writeEndArray();
-    json.writeBooleanField("conforms", report.conforms());
+    json.writeBooleanField("conforms", Verdict.of(report).conforms());
     json.writeArrayFieldStart("results");
-    for (Result result : report.results()) {
+    for (CaseResult result : report.results()) {
       result(result);
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private void result(Result result) throws IOException {
+  private void result(CaseResult result) throws IOException {
     json.writeStartObject();
     json.writeStringField("case", result.caseId());
     json.writeStringField("apiVersion", result.apiVersion());

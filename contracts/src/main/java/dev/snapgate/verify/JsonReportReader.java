@@ -11,9 +11,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.snapgate.contract.ContractCase;
 import dev.snapgate.contract.Violation;
 import dev.snapgate.internal.text.Visible;
-import dev.snapgate.verify.VerificationReport.Outcome;
-import dev.snapgate.verify.VerificationReport.Result;
-import dev.snapgate.verify.VerificationReport.Run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,7 +48,7 @@ final class JsonReportReader {
     this.file = file;
   }
 
-  static VerificationReport read(Path file) {
+  static ReportData read(Path file) {
     int most = (int) Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / BYTES_OF_HEAP);
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
@@ -72,7 +69,7 @@ final class JsonReportReader {
     return reader.report(bytes);
   }
 
-  private VerificationReport report(byte[] bytes) {
+  private ReportData report(byte[] bytes) {
     JsonNode root = parse(bytes);
     if (!root.isObject() || !root.has("format")) {
       throw wrong("is not a Snapgate report: it must be a JSON object with a \"format\"");
@@ -93,13 +90,16 @@ final class JsonReportReader {
             members.number("snapshots"),
             members.list("open", Item::text),
             members.optionalText("ledger"));
-    List<Result> results = members.list("results", item -> result(item.object()));
+    List<CaseResult> results = members.list("results", item -> result(item.object()));
     boolean conforms = members.flag("conforms");
     members.end();
-    VerificationReport report = new VerificationReport(run, results);
-    if (report.conforms() != conforms) {
+    ReportData report = new ReportData(run, results);
+    if (Verdict.of(report).conforms() != conforms) {
       throw wrong(
-          "says \"conforms\" is " + conforms + ", but by its results it is " + report.conforms());
+          "says \"conforms\" is "
+              + conforms
+              + ", but by its results it is "
+              + Verdict.of(report).conforms());
     }
     return report;
   }
@@ -137,9 +137,9 @@ final class JsonReportReader {
     }
   }
 
-  private Result result(Members members) {
-    Result result =
-        new Result(
+  private CaseResult result(Members members) {
+    CaseResult result =
+        new CaseResult(
             members.text("case"),
             members.text("apiVersion"),
             members.text("claim"),

@@ -1,8 +1,6 @@
 package dev.snapgate.verify;
 
 import dev.snapgate.contract.ContractCase.Inducible;
-import dev.snapgate.verify.VerificationReport.Outcome;
-import dev.snapgate.verify.VerificationReport.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +11,13 @@ import java.util.regex.Pattern;
  * Cases that have one outcome for one reason: eighty skips are a few sentences. Which state a case
  * of the lab needs is no reason of its own here; the case's id tells it.
  */
-record ReasonGroup(String reason, List<Result> results) {
+record ReasonGroup(String reason, List<CaseResult> results) {
 
   private static final Pattern STATE = Pattern.compile("^Needs [^,;.]*");
 
-  static List<ReasonGroup> of(VerificationReport report, Outcome outcome) {
-    Map<String, List<Result>> groups = new LinkedHashMap<>();
-    for (Result result : report.results(outcome)) {
+  static List<ReasonGroup> of(ReportData report, Outcome outcome) {
+    Map<String, List<CaseResult>> groups = new LinkedHashMap<>();
+    for (CaseResult result : report.results(outcome)) {
       String reason = result.reason().orElse("no reason was given");
       if (result.inducible().compareTo(Inducible.MUTATING) > 0) {
         reason = STATE.matcher(reason).replaceFirst("Needs a state of its own");

@@ -2,8 +2,6 @@ package dev.snapgate.verify;
 
 import dev.snapgate.contract.ContractCase;
 import dev.snapgate.contract.Violation;
-import dev.snapgate.verify.VerificationReport.Outcome;
-import dev.snapgate.verify.VerificationReport.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +15,15 @@ import java.util.Optional;
 final class Replay {
 
   private final Settings settings;
-  private final VerificationReport recording;
+  private final ReportData recording;
 
-  Replay(Settings settings, VerificationReport recording) {
+  Replay(Settings settings, ReportData recording) {
     this.settings = settings;
     this.recording = recording;
   }
 
-  VerificationReport report() {
-    VerificationReport.Run run = recording.run();
+  ReportData report() {
+    Run run = recording.run();
     if (run.edition() != settings.contracts.edition()) {
       throw new IllegalArgumentException(
           "The recording of "
@@ -36,14 +34,14 @@ final class Replay {
               + settings.contracts.edition()
               + ": their requests differ. Record it again.");
     }
-    Map<String, Result> recorded = new LinkedHashMap<>();
+    Map<String, CaseResult> recorded = new LinkedHashMap<>();
     recording.results().forEach(result -> recorded.put(result.key(), result));
-    List<Result> results = new ArrayList<>();
+    List<CaseResult> results = new ArrayList<>();
     for (ContractCase contractCase : settings.selected()) {
       results.add(judged(contractCase, Optional.ofNullable(recorded.get(contractCase.key()))));
     }
-    return new VerificationReport(
-        new VerificationReport.Run(
+    return new ReportData(
+        new Run(
             run.id(),
             run.operation(),
             run.edition(),
@@ -55,13 +53,13 @@ final class Replay {
         results);
   }
 
-  private static Result judged(ContractCase contractCase, Optional<Result> recorded) {
-    Optional<Exchange> exchange = recorded.flatMap(Result::exchange);
+  private static CaseResult judged(ContractCase contractCase, Optional<CaseResult> recorded) {
+    Optional<Exchange> exchange = recorded.flatMap(CaseResult::exchange);
     Optional<Exchange.Message> response = exchange.flatMap(Exchange::response);
     if (response.isEmpty()) {
       boolean unreachable =
           recorded.filter(result -> result.outcome() == Outcome.UNREACHABLE).isPresent();
-      return Result.of(
+      return CaseResult.of(
           contractCase,
           unreachable ? Outcome.UNREACHABLE : Outcome.SKIPPED,
           List.of(),
@@ -72,7 +70,8 @@ final class Replay {
           exchange);
     }
     List<Violation> violations = violations(contractCase, exchange.get(), response.get());
-    return Result.of(contractCase, Outcome.of(violations), violations, Optional.empty(), exchange);
+    return CaseResult.of(
+        contractCase, Outcome.of(violations), violations, Optional.empty(), exchange);
   }
 
   private static List<Violation> violations(

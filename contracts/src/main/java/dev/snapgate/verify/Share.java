@@ -27,7 +27,7 @@ enum Share {
     return words;
   }
 
-  static Share of(VerificationReport.Result result) {
+  static Share of(CaseResult result) {
     return switch (result.outcome()) {
       case CONFORMS -> PROVEN;
       case DIFFERS -> UNDECIDED;
@@ -42,7 +42,7 @@ enum Share {
   }
 
   /** How many cases have which share; only those that any has, in the order of the constants. */
-  static Map<Share, Integer> count(List<VerificationReport.Result> results) {
+  static Map<Share, Integer> count(List<CaseResult> results) {
     Map<Share, Integer> counts = new EnumMap<>(Share.class);
     results.forEach(result -> counts.merge(of(result), 1, Integer::sum));
     return counts;

@@ -1,6 +1,5 @@
 package dev.snapgate.verify;
 
-import dev.snapgate.verify.VerificationReport.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +15,7 @@ record Verdict(List<String> objections, List<String> wholeRun) {
   private static final Set<Outcome> RUN =
       Set.of(Outcome.CONFORMS, Outcome.DIFFERS, Outcome.VIOLATES, Outcome.UNREACHABLE);
 
-  static Verdict of(VerificationReport report) {
+  static Verdict of(ReportData report) {
     List<String> wholeRun = new ArrayList<>();
     if (report.results().stream().noneMatch(result -> RUN.contains(result.outcome()))) {
       wholeRun.add(
@@ -43,7 +42,7 @@ record Verdict(List<String> objections, List<String> wholeRun) {
   }
 
   /** Whether the report says what would be sent rather than what was. */
-  static boolean isPlan(VerificationReport report) {
+  static boolean isPlan(ReportData report) {
     return report.results().stream().anyMatch(result -> result.outcome() == Outcome.PLANNED)
         && report.results().stream().noneMatch(result -> RUN.contains(result.outcome()));
   }

@@ -5,11 +5,11 @@ import dev.snapgate.contract.Violation;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +44,7 @@ public final class VerificationReport {
     /** Not sent; the reason says why. */
     SKIPPED,
     /** Would be sent: in plans only. */
-    PLANNED;
-
-    /** What these make of a case that was answered. */
-    static Outcome of(List<Violation> violations) {
-      if (violations.isEmpty()) {
-        return CONFORMS;
-      }
-      return violations.stream().anyMatch(Violation::isProven) ? VIOLATES : DIFFERS;
-    }
+    PLANNED
   }
 
   /** How a fake's answer to one case compares with the real service's. */
@@ -71,12 +63,12 @@ public final class VerificationReport {
     UNPROVEN
   }
 
-  private final Run run;
+  private final ReportData data;
   private final List<Result> results;
 
-  VerificationReport(Run run, List<Result> results) {
-    this.run = run;
-    this.results = List.copyOf(results);
+  VerificationReport(ReportData data) {
+    this.data = data;
+    this.results = data.results().stream().map(Result::new).toList();
   }
 
   /** Every case that was selected, in the order in which they were run. */
@@ -94,7 +86,7 @@ public final class VerificationReport {
    * the same ledger included; empty if all is known.
    */
   public List<String> unaccounted() {
-    return run.open();
+    return data.run().open();
   }
 
   /**
@@ -115,11 +107,16 @@ public final class VerificationReport {
    */
   public static Map<String, Drift> drift(
       VerificationReport fake, List<VerificationReport> real, Duration maxAge) {
-    return new DriftCheck(fake, real, maxAge).verdicts();
+    List<ReportData> proofs = real.stream().map(VerificationReport::data).toList();
+    Map<String, Drift> verdicts = new LinkedHashMap<>();
+    new DriftCheck(fake.data, proofs, maxAge)
+        .verdicts()
+        .forEach((key, drift) -> verdicts.put(key, Drift.valueOf(drift.name())));
+    return verdicts;
   }
 
-  Run run() {
-    return run;
+  ReportData data() {
+    return data;
   }
 
   /**
@@ -128,7 +125,7 @@ public final class VerificationReport {
    * was SKIPPED is allowed. A plan does not conform.
    */
   public boolean conforms() {
-    return Verdict.of(this).conforms();
+    return Verdict.of(data).conforms();
   }
 
   /**
@@ -149,7 +146,7 @@ public final class VerificationReport {
    * @throws UncheckedIOException if the file cannot be written; it is then as it was
    */
   public void writeJson(Path file) {
-    ReportFile.write(file, out -> JsonReport.write(this, out));
+    ReportFile.write(file, out -> JsonReport.write(data, out));
   }
 
   /**
@@ -161,7 +158,7 @@ public final class VerificationReport {
    * @throws UncheckedIOException if the file cannot be written; it is then as it was
    */
   public void writeJUnitXml(Path file) {
-    ReportFile.write(file, out -> JUnitXmlReport.write(this, out));
+    ReportFile.write(file, out -> JUnitXmlReport.write(data, out));
   }
 
   /**
@@ -177,7 +174,11 @@ public final class VerificationReport {
    * @throws UncheckedIOException if the file cannot be written; it is then as it was
    */
   public void writeHtml(Path file, VerificationReport... others) {
-    HtmlReport page = HtmlReport.of(this, others);
+    HtmlReport page =
+        HtmlReport.of(
+            Stream.concat(Stream.of(this), Stream.of(others))
+                .map(VerificationReport::data)
+                .toList());
     ReportFile.write(file, page::write);
   }
 
@@ -188,19 +189,17 @@ public final class VerificationReport {
    * @throws UncheckedIOException if it cannot be read
    */
   public static VerificationReport read(Path file) {
-    return JsonReportReader.read(file);
+    return new VerificationReport(JsonReportReader.read(file));
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof VerificationReport that
-        && run.equals(that.run)
-        && results.equals(that.results);
+    return other instanceof VerificationReport that && data.equals(that.data);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(run, results);
+    return data.hashCode();
   }
 
   /**
@@ -210,164 +209,86 @@ public final class VerificationReport {
    */
   @Override
   public String toString() {
-    return ConsoleReport.of(this);
-  }
-
-  /**
-   * What is true of the run as a whole.
-   *
-   * @param id the run's id, which the snapshots it made carry in tag and description
-   * @param endpoint the URI, such as {@code http://127.0.0.1:8080}; of a recording, with the word
-   *     recording before it
-   * @param edition the edition of the contract
-   * @param snapshots how many snapshots the endpoint said it made; of a plan, the most it can make
-   * @param open what the ledger could not close, a sentence each; empty if all is known
-   * @param ledger where the ledger is, if the run needed one
-   */
-  record Run(
-      String id,
-      String operation,
-      int edition,
-      String endpoint,
-      Instant startedAt,
-      int snapshots,
-      List<String> open,
-      Optional<String> ledger) {
-
-    Run {
-      open = List.copyOf(open);
-    }
+    return ConsoleReport.of(data);
   }
 
   /** One case and what became of it. */
   public static final class Result {
 
-    private final String caseId;
-    private final String apiVersion;
-    private final String claim;
-    private final ContractCase.Inducible inducible;
-    private final String source;
-    private final Outcome outcome;
-    private final List<Violation> violations;
-    private final Optional<String> reason;
-    private final Optional<Exchange> exchange;
+    private final CaseResult data;
 
-    Result(
-        String caseId,
-        String apiVersion,
-        String claim,
-        ContractCase.Inducible inducible,
-        String source,
-        Outcome outcome,
-        List<Violation> violations,
-        Optional<String> reason,
-        Optional<Exchange> exchange) {
-      this.caseId = caseId;
-      this.apiVersion = apiVersion;
-      this.claim = claim;
-      this.inducible = inducible;
-      this.source = source;
-      this.outcome = outcome;
-      this.violations = List.copyOf(violations);
-      this.reason = reason;
-      this.exchange = exchange;
-    }
-
-    static Result of(
-        ContractCase contractCase,
-        Outcome outcome,
-        List<Violation> violations,
-        Optional<String> reason,
-        Optional<Exchange> exchange) {
-      return new Result(
-          contractCase.id(),
-          contractCase.contract().apiVersion(),
-          contractCase.claim(),
-          contractCase.inducible(),
-          contractCase.source(),
-          outcome,
-          violations,
-          reason,
-          exchange);
+    Result(CaseResult data) {
+      this.data = data;
     }
 
     /** API version and id of the case: {@code 2013-06-30/volume-not-found}. */
     public String key() {
-      return apiVersion + "/" + caseId;
+      return data.key();
     }
 
     /** The id of the case: {@code volume-not-found}. */
     public String caseId() {
-      return caseId;
+      return data.caseId();
     }
 
     /** The API version that it was run in: {@code 2013-06-30}. */
     public String apiVersion() {
-      return apiVersion;
+      return data.apiVersion();
     }
 
     /** What the contract promises here, as a sentence. */
     public String claim() {
-      return claim;
+      return data.claim();
     }
 
     /** What it takes to provoke it. */
     public ContractCase.Inducible inducible() {
-      return inducible;
+      return data.inducible();
     }
 
     /** What the claim rests on: {@code documented: where}. */
     public String source() {
-      return source;
+      return data.source();
     }
 
     public Outcome outcome() {
-      return outcome;
+      return Outcome.valueOf(data.outcome().name());
     }
 
     /** The promises that were broken; empty unless the outcome is VIOLATES or DIFFERS. */
     public List<Violation> violations() {
-      return violations;
+      return data.violations();
     }
 
     /** Why it was skipped or what was wrong with the connection, as a sentence. */
     public Optional<String> reason() {
-      return reason;
+      return data.reason();
     }
 
     /** The request that was sent, or would be, as text without secrets. */
     public Optional<String> request() {
-      return exchange.map(sent -> sent.request().toString());
+      return data.exchange().map(sent -> sent.request().toString());
     }
 
     /** The response that came, as text without secrets. */
     public Optional<String> response() {
-      return exchange.flatMap(Exchange::response).map(Exchange.Message::toString);
-    }
-
-    Optional<Exchange> exchange() {
-      return exchange;
+      return data.exchange().flatMap(Exchange::response).map(Exchange.Message::toString);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Result that && values().equals(that.values());
+      return other instanceof Result that && data.equals(that.data);
     }
 
     @Override
     public int hashCode() {
-      return values().hashCode();
-    }
-
-    private List<Object> values() {
-      return List.of(
-          caseId, apiVersion, claim, inducible, source, outcome, violations, reason, exchange);
+      return data.hashCode();
     }
 
     /** Outcome, claim, what was broken, and the exchange, in lines; nothing in it is hidden. */
     @Override
     public String toString() {
-      return ConsoleReport.of(this);
+      return ConsoleReport.of(data);
     }
   }
 }

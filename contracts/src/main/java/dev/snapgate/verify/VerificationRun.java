@@ -7,8 +7,6 @@ import dev.snapgate.contract.Violation;
 import dev.snapgate.internal.text.Arn;
 import dev.snapgate.internal.text.Partitions;
 import dev.snapgate.sigv4.SigV4;
-import dev.snapgate.verify.VerificationReport.Outcome;
-import dev.snapgate.verify.VerificationReport.Result;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.DateTimeException;
@@ -58,7 +56,7 @@ final class VerificationRun implements AutoCloseable {
   private final List<ContractCase> cases;
   private final Set<ContractCase> selected;
   private final Redaction redaction = new Redaction();
-  private final Map<ContractCase, Result> results = new LinkedHashMap<>();
+  private final Map<ContractCase, CaseResult> results = new LinkedHashMap<>();
   private final Duration pace;
   private @Nullable Sender sender;
   private @Nullable Ledger ledger;
@@ -111,13 +109,14 @@ final class VerificationRun implements AutoCloseable {
     return cases;
   }
 
-  synchronized VerificationReport plan() {
-    List<Result> planned = new ArrayList<>();
+  synchronized ReportData plan() {
+    List<CaseResult> planned = new ArrayList<>();
     int cost = 0;
     for (ContractCase contractCase : cases) {
       Optional<String> skipped = skipped(contractCase, cost);
       if (skipped.isPresent()) {
-        planned.add(Result.of(contractCase, Outcome.SKIPPED, List.of(), skipped, Optional.empty()));
+        planned.add(
+            CaseResult.of(contractCase, Outcome.SKIPPED, List.of(), skipped, Optional.empty()));
         continue;
       }
       Instant now = settings.clock.instant();
@@ -127,7 +126,7 @@ final class VerificationRun implements AutoCloseable {
       SigV4.Request request = signed(contractCase, bindings, now);
       ready(contractCase, request);
       planned.add(
-          Result.of(
+          CaseResult.of(
               contractCase,
               Outcome.PLANNED,
               List.of(),
@@ -143,11 +142,10 @@ final class VerificationRun implements AutoCloseable {
         planned.stream()
             .filter(result -> result.outcome() == Outcome.PLANNED && mayCreate(result.inducible()))
             .count();
-    return new VerificationReport(
-        run((int) Math.min(naming, settings.maxSnapshots), List.of()), planned);
+    return new ReportData(run((int) Math.min(naming, settings.maxSnapshots), List.of()), planned);
   }
 
-  synchronized Result verify(ContractCase contractCase) {
+  synchronized CaseResult verify(ContractCase contractCase) {
     if (!selected.contains(contractCase)) {
       throw new IllegalArgumentException(
           contractCase + " is not selected; the cases of this run are " + cases + ".");
@@ -155,12 +153,12 @@ final class VerificationRun implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("This run is closed; begin another with start().");
     }
-    Result known = results.get(contractCase);
+    CaseResult known = results.get(contractCase);
     if (known != null) {
       return known;
     }
     openLedgerInTime();
-    Result result = run(contractCase);
+    CaseResult result = run(contractCase);
     results.put(contractCase, result);
     return result;
   }
@@ -174,16 +172,16 @@ final class VerificationRun implements AutoCloseable {
     }
   }
 
-  private Result run(ContractCase contractCase) {
+  private CaseResult run(ContractCase contractCase) {
     Optional<String> skipped = skipped(contractCase, spent);
     if (skipped.isPresent()) {
-      return Result.of(contractCase, Outcome.SKIPPED, List.of(), skipped, Optional.empty());
+      return CaseResult.of(contractCase, Outcome.SKIPPED, List.of(), skipped, Optional.empty());
     }
     Map<String, String> arranged =
         state(contractCase).map(state -> arranged(contractCase, state)).orElseGet(Map::of);
     waitForTurn();
     if (isInterrupted()) {
-      return Result.of(
+      return CaseResult.of(
           contractCase, Outcome.SKIPPED, List.of(), Optional.of(INTERRUPTED), Optional.empty());
     }
     // One reading for what is signed and what is said: between two a day may end.
@@ -196,7 +194,7 @@ final class VerificationRun implements AutoCloseable {
     }
     unbound.removeAll(bindings.keySet());
     if (!unbound.isEmpty()) {
-      return Result.of(
+      return CaseResult.of(
           contractCase,
           Outcome.SKIPPED,
           List.of(),
@@ -238,7 +236,7 @@ final class VerificationRun implements AutoCloseable {
     return interrupted;
   }
 
-  private Result sent(
+  private CaseResult sent(
       ContractCase contractCase, Map<String, String> bindings, SigV4.Request request, Instant now) {
     HttpRequest ready = ready(contractCase, request);
     // Learns the signature, before a server can echo it.
@@ -259,7 +257,7 @@ final class VerificationRun implements AutoCloseable {
       if (risky) {
         ledger().unknown(id, contractCase.key(), reason);
       }
-      return Result.of(
+      return CaseResult.of(
           contractCase,
           Outcome.UNREACHABLE,
           List.of(),
@@ -284,7 +282,7 @@ final class VerificationRun implements AutoCloseable {
           response,
           violations.stream().map(Violation::pointer).noneMatch(WHICH_ERROR::contains));
     }
-    return Result.of(
+    return CaseResult.of(
         contractCase,
         Outcome.of(violations),
         violations.stream().map(redaction::violation).toList(),
@@ -466,18 +464,18 @@ final class VerificationRun implements AutoCloseable {
         message.utf8());
   }
 
-  synchronized VerificationReport report() {
+  synchronized ReportData report() {
     Ledger written = ledger;
     List<Ledger.Entry> entries = written == null ? List.of() : written.openEntries();
     // Those of earlier runs too.
     entries.forEach(entry -> redaction.learnBoundVolume(entry.volume()));
     List<String> open = entries.stream().map(entry -> redaction.text(entry.toString())).toList();
-    return new VerificationReport(run(made, open), new ArrayList<>(results.values()));
+    return new ReportData(run(made, open), new ArrayList<>(results.values()));
   }
 
-  private VerificationReport.Run run(int snapshots, List<String> open) {
+  private Run run(int snapshots, List<String> open) {
     Ledger written = ledger;
-    return new VerificationReport.Run(
+    return new Run(
         id,
         cases.get(0).contract().operation(),
         settings.contracts.edition(),

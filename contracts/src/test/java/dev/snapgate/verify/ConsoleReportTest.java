@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapgate.contract.ContractCase.Inducible;
 import dev.snapgate.internal.text.Visible;
-import dev.snapgate.verify.VerificationReport.Result;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -73,10 +72,10 @@ class ConsoleReportTest {
 
   @Test
   void namesThreeOfEightySkips() {
-    Result[] skips =
+    CaseResult[] skips =
         IntStream.range(0, 80)
             .mapToObj(i -> skipped("case-" + i, Inducible.LAB, "The state has no handler."))
-            .toArray(Result[]::new);
+            .toArray(CaseResult[]::new);
 
     assertThat(report(skips).toString())
         .contains(

@@ -3,9 +3,6 @@ package dev.snapgate.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapgate.verify.VerificationReport.Drift;
-import dev.snapgate.verify.VerificationReport.Outcome;
-import dev.snapgate.verify.VerificationReport.Result;
-import dev.snapgate.verify.VerificationReport.Run;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,21 +19,21 @@ class DriftCheckTest {
   private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
   private static final Duration NINETY_DAYS = Duration.ofDays(90);
 
-  private static VerificationReport report(Instant at, int edition, Result... results) {
+  private static VerificationReport report(Instant at, int edition, CaseResult... results) {
     Run run =
         new Run("r", "CreateSnapshot", edition, "http://x", at, 0, List.of(), Optional.empty());
-    return new VerificationReport(run, List.of(results));
+    return new VerificationReport(new ReportData(run, List.of(results)));
   }
 
   private static VerificationReport daysAgo(double days, String body) {
     return report(NOW.minus(Duration.ofMinutes((long) (days * 24 * 60))), 1, answered(body));
   }
 
-  private static Result answered(String body) {
+  private static CaseResult answered(String body) {
     return answered(400, "application/x-amz-json-1.1", body);
   }
 
-  private static Result answered(int status, String type, String body) {
+  private static CaseResult answered(int status, String type, String body) {
     Exchange.Message response =
         Exchange.Message.of(
             "HTTP/1.1 " + status,
@@ -100,7 +97,7 @@ class DriftCheckTest {
 
   @Test
   void needsAnAnswerOfBoth() {
-    Result none = SampleReports.unreachable("a", "Gone.");
+    CaseResult none = SampleReports.unreachable("a", "Gone.");
     assertThat(drift("\"A\"")).isEqualTo(Drift.UNPROVEN);
     assertThat(drift("\"A\"", report(NOW, 1, none))).isEqualTo(Drift.UNPROVEN);
     assertThat(drift(report(NOW, 1, none), daysAgo(1, "\"A\""))).isEqualTo(Drift.UNPROVEN);

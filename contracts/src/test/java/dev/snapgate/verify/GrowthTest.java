@@ -79,12 +79,13 @@ class GrowthTest {
 
   private static VerificationReport report(int n) {
     return new VerificationReport(
-        SampleReports.run(SampleReports.AWS),
-        IntStream.range(0, n).mapToObj(i -> SampleReports.violates("case-" + i)).toList());
+        new ReportData(
+            SampleReports.run(SampleReports.AWS),
+            IntStream.range(0, n).mapToObj(i -> SampleReports.violates("case-" + i)).toList()));
   }
 
-  private static Work page(VerificationReport report, VerificationReport... others) {
-    HtmlReport page = HtmlReport.of(report, others);
+  private static Work page(VerificationReport... reports) {
+    HtmlReport page = HtmlReport.of(Stream.of(reports).map(VerificationReport::data).toList());
     return folder -> page.write(OutputStream.nullOutputStream());
   }
 
@@ -93,11 +94,11 @@ class GrowthTest {
   }
 
   private static Work json(VerificationReport report) {
-    return folder -> JsonReport.write(report, OutputStream.nullOutputStream());
+    return folder -> JsonReport.write(report.data(), OutputStream.nullOutputStream());
   }
 
   private static Work xml(VerificationReport report) {
-    return folder -> JUnitXmlReport.write(report, OutputStream.nullOutputStream());
+    return folder -> JUnitXmlReport.write(report.data(), OutputStream.nullOutputStream());
   }
 
   private static Work reading(int n) {

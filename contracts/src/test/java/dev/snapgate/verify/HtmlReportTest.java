@@ -6,7 +6,6 @@ import static dev.snapgate.verify.SampleReports.violates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.snapgate.verify.VerificationReport.Run;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,10 +92,9 @@ class HtmlReportTest {
                 + " Write a page for each.");
   }
 
-  private static String page(VerificationReport report, VerificationReport... others)
-      throws IOException {
+  private static String page(VerificationReport... reports) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    HtmlReport.of(report, others).write(out);
+    HtmlReport.of(Stream.of(reports).map(VerificationReport::data).toList()).write(out);
     return out.toString(StandardCharsets.UTF_8);
   }
 }

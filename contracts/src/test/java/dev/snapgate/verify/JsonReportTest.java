@@ -107,7 +107,9 @@ class JsonReportTest {
   @Test
   void keepsAMegabyteInEveryPlace() {
     VerificationReport all = SampleReports.full("x".repeat(1 << 20) + "\u001b");
-    VerificationReport report = new VerificationReport(all.run(), all.results().subList(0, 1));
+    VerificationReport report =
+        new VerificationReport(
+            new ReportData(all.data().run(), all.data().results().subList(0, 1)));
 
     // Not isEqualTo, which would print them.
     assertThat(written(report).equals(report)).isTrue();
@@ -125,7 +127,7 @@ class JsonReportTest {
             SampleReports.result(
                 "a",
                 "observed: here",
-                VerificationReport.Outcome.CONFORMS,
+                Outcome.CONFORMS,
                 List.of(),
                 null,
                 new Exchange(Instant.MAX, Map.of(), binary, Optional.of(binary))));
@@ -133,7 +135,7 @@ class JsonReportTest {
     VerificationReport read = written(report);
 
     assertThat(read).isEqualTo(report);
-    assertThat(read.results().get(0).exchange().orElseThrow().request().bytes())
+    assertThat(read.data().results().get(0).exchange().orElseThrow().request().bytes())
         .isEqualTo(everyByte);
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.snapgate.contract.Contracts;
 import dev.snapgate.verify.VerificationReport.Outcome;
 import dev.snapgate.verify.VerificationReport.Result;
-import dev.snapgate.verify.VerificationReport.Run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -75,7 +74,7 @@ class ReplayTest {
           verifier().verify(VerificationReport.read(folder.resolve("recording.json")));
       assertThat(replayed.results()).isEqualTo(live.results());
       assertThat(server.requests()).hasSize(3);
-      assertThat(replayed.run().endpoint()).isEqualTo("recording of " + server.uri());
+      assertThat(replayed.data().run().endpoint()).isEqualTo("recording of " + server.uri());
     }
   }
 
@@ -100,16 +99,17 @@ class ReplayTest {
     Run run = SampleReports.run("http://127.0.0.1:1");
     VerificationReport recording =
         new VerificationReport(
-            new Run(
-                run.id(),
-                run.operation(),
-                99,
-                run.endpoint(),
-                run.startedAt(),
-                0,
-                List.of(),
-                run.ledger()),
-            List.of());
+            new ReportData(
+                new Run(
+                    run.id(),
+                    run.operation(),
+                    99,
+                    run.endpoint(),
+                    run.startedAt(),
+                    0,
+                    List.of(),
+                    run.ledger()),
+                List.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> verifier().verify(recording))
         .withMessageContainingAll("edition 99", "edition 1", "Record it again.");

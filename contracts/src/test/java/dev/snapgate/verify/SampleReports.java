@@ -2,9 +2,6 @@ package dev.snapgate.verify;
 
 import dev.snapgate.contract.ContractCase.Inducible;
 import dev.snapgate.contract.Violation;
-import dev.snapgate.verify.VerificationReport.Outcome;
-import dev.snapgate.verify.VerificationReport.Result;
-import dev.snapgate.verify.VerificationReport.Run;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,12 +23,12 @@ final class SampleReports {
 
   private SampleReports() {}
 
-  static VerificationReport report(Result... results) {
+  static VerificationReport report(CaseResult... results) {
     return report(run(PROXY), results);
   }
 
-  static VerificationReport report(Run run, Result... results) {
-    return new VerificationReport(run, List.of(results));
+  static VerificationReport report(Run run, CaseResult... results) {
+    return new VerificationReport(new ReportData(run, List.of(results)));
   }
 
   static Run run(String endpoint) {
@@ -50,11 +47,11 @@ final class SampleReports {
         Optional.of("ledger/7Q2M.jsonl"));
   }
 
-  static Result conforms(String id) {
+  static CaseResult conforms(String id) {
     return result(id, GUIDE, Outcome.CONFORMS, List.of(), null, exchange(notFound()));
   }
 
-  static Result violates(String id, Violation... violations) {
+  static CaseResult violates(String id, Violation... violations) {
     return result(
         id,
         GUIDE,
@@ -64,7 +61,7 @@ final class SampleReports {
         exchange(notFound()));
   }
 
-  static Result differs(String id) {
+  static CaseResult differs(String id) {
     Violation violation =
         new Violation(
             "/message",
@@ -75,7 +72,7 @@ final class SampleReports {
     return result(id, INFERRED, Outcome.DIFFERS, List.of(violation), null, exchange(notFound()));
   }
 
-  static Result unreachable(String id, String reason) {
+  static CaseResult unreachable(String id, String reason) {
     return result(
         id,
         GUIDE,
@@ -86,8 +83,8 @@ final class SampleReports {
             STARTED, Map.of("run", "20261124T080000-abc123"), request(), Optional.empty()));
   }
 
-  static Result skipped(String id, Inducible inducible, String reason) {
-    return new Result(
+  static CaseResult skipped(String id, Inducible inducible, String reason) {
+    return new CaseResult(
         id,
         "2013-06-30",
         claim(id),
@@ -99,7 +96,7 @@ final class SampleReports {
         Optional.empty());
   }
 
-  static Result planned(String id) {
+  static CaseResult planned(String id) {
     return result(
         id,
         GUIDE,
@@ -160,14 +157,14 @@ final class SampleReports {
                 + " <volume:1>\",\"error\":{\"errorCode\":\"VolumeNotFound\"}}"));
   }
 
-  static Result result(
+  static CaseResult result(
       String id,
       String source,
       Outcome outcome,
       List<Violation> violations,
       @Nullable String reason,
       Exchange exchange) {
-    return new Result(
+    return new CaseResult(
         id,
         "2013-06-30",
         claim(id),
@@ -187,10 +184,10 @@ final class SampleReports {
         new Exchange(
             STARTED, Map.of("run", "20261124T080000-abc123"), message, Optional.of(message));
     Violation violation = new Violation(text, text, text, text, text);
-    List<Result> results = new ArrayList<>();
+    List<CaseResult> results = new ArrayList<>();
     for (Outcome outcome : Outcome.values()) {
       results.add(
-          new Result(
+          new CaseResult(
               text + outcome,
               text,
               text,
@@ -202,7 +199,7 @@ final class SampleReports {
               Optional.of(exchange)));
     }
     Run run = new Run(text, text, 1, text, STARTED, 3, List.of(text, text), Optional.of(text));
-    return new VerificationReport(run, results);
+    return new VerificationReport(new ReportData(run, results));
   }
 
   private static String claim(String id) {

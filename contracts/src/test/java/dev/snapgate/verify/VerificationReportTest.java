@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.snapgate.contract.ContractCase.Inducible;
-import dev.snapgate.verify.VerificationReport.Result;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class VerificationReportTest {
 
-  private static final Result SKIPPED = skipped("c", Inducible.LAB, "It needs a lab.");
+  private static final CaseResult SKIPPED = skipped("c", Inducible.LAB, "It needs a lab.");
 
   static Stream<Named<VerificationReport>> conforming() {
     return Stream.of(
@@ -56,6 +55,17 @@ class VerificationReportTest {
     assertThatThrownBy(report::requireConformance)
         .isInstanceOf(AssertionError.class)
         .hasMessage(report.toString());
+  }
+
+  /** The report shows what its data holds under the same names. */
+  @Test
+  void hasAPublicNameForEachOutcomeAndDrift() {
+    assertThat(Stream.of(Outcome.values()).map(Enum::name))
+        .containsExactlyElementsOf(
+            Stream.of(VerificationReport.Outcome.values()).map(Enum::name).toList());
+    assertThat(Stream.of(Drift.values()).map(Enum::name))
+        .containsExactlyElementsOf(
+            Stream.of(VerificationReport.Drift.values()).map(Enum::name).toList());
   }
 
   @Test

@@ -1,0 +1,16 @@
+package dev.snapgate.verify;
+
+import java.util.List;
+
+/** A run and what became of its cases, in the order in which they were run. */
+record ReportData(Run run, List<CaseResult> results) {
+
+  ReportData {
+    results = List.copyOf(results);
+  }
+
+  /** The results with this outcome, in their order. */
+  List<CaseResult> results(Outcome outcome) {
+    return results.stream().filter(result -> result.outcome() == outcome).toList();
+  }
+}
