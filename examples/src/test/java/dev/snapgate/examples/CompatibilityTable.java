@@ -12,7 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The README's table of what was built and run with; its versions are those of the cells. */
+/**
+ * The table of {@code fixture/README.md} with what was built and run; its versions are those of the
+ * cells.
+ */
 final class CompatibilityTable {
 
   private static final String BEGIN = "<!-- examples/consumers/cells.tsv -->\n";
@@ -23,7 +26,7 @@ final class CompatibilityTable {
 
   private CompatibilityTable() {}
 
-  /** The README with the versions that the cells have now. */
+  /** The text with the versions that the cells have now. */
   static String fill(String readme) throws IOException {
     int begin = readme.indexOf(BEGIN) + BEGIN.length();
     int end = readme.indexOf(END);

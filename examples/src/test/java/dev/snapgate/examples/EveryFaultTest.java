@@ -29,11 +29,15 @@ class EveryFaultTest {
   void makesOneSnapshotAtMostAndReportsNoneThatIsNotThere(
       Fault fault, FakeGateway gateway, GatewayEndpoint endpoint) {
     String volume = gateway.addVolume().arn();
+    // tag::each[]
     gateway.failNext(fault);
+    // end::each[]
 
     NightlyBackup.Result result = new NightlyBackup(careful(endpoint)).run(volume);
 
+    // tag::each[]
     assertThat(gateway.snapshots()).hasSizeLessThanOrEqualTo(1);
+    // end::each[]
     assertThat(gateway.snapshots())
         .extracting(FakeSnapshot::id)
         .containsAll(result.snapshotIds().values());

@@ -48,12 +48,16 @@ class LostAnswerTest {
   @Test
   void theNaiveClientMakesTwoSnapshotsAndReportsOne(FakeGateway gateway, GatewayEndpoint endpoint) {
     String volume = gateway.addVolume().arn();
+    // tag::two-snapshots[]
     gateway.failNext(Fault.responseLost());
+    // end::two-snapshots[]
 
     NightlyBackup.Result result = new NightlyBackup(naive(endpoint)).run(volume);
 
     assertThat(result.snapshotIds()).hasSize(1);
+    // tag::two-snapshots[]
     assertThat(gateway).hasRequests(2).hasSnapshots(2);
+    // end::two-snapshots[]
   }
 
   @Test

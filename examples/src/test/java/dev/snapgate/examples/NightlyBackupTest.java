@@ -43,14 +43,18 @@ class NightlyBackupTest {
   // tag::state[]
   @Test
   void savesTheOtherVolumesWhenOneIsNotReady(FakeGateway gateway, GatewayEndpoint endpoint) {
+    // tag::not-ready[]
     FakeVolume bootstrapping = gateway.addVolume().become(FakeVolume.Status.BOOTSTRAPPING);
+    // end::not-ready[]
     FakeVolume healthy = gateway.addVolume();
 
     NightlyBackup.Result result =
         new NightlyBackup(clientFor(endpoint)).run(bootstrapping.arn(), healthy.arn());
 
     assertThat(result.failures()).containsOnlyKeys(bootstrapping.arn());
+    // tag::not-ready[]
     assertThat(gateway).firstRequest().wasAnsweredWith(GatewayError.VOLUME_NOT_READY);
+    // end::not-ready[]
     assertThat(gateway).onlySnapshot().isOf(healthy);
   }
 
@@ -94,12 +98,16 @@ class NightlyBackupTest {
   void reportsEachErrorOfTheOperation(
       GatewayError error, FakeGateway gateway, GatewayEndpoint endpoint) {
     FakeVolume volume = gateway.addVolume();
+    // tag::any-error[]
     gateway.failAlways(Fault.of(error));
+    // end::any-error[]
 
     NightlyBackup.Result result = new NightlyBackup(clientFor(endpoint)).run(volume.arn());
 
     // The SDK drops the error code from its exceptions; the assertion finds it all the same.
+    // tag::any-error[]
     assertGatewayError(result.failures().get(volume.arn())).is(error);
+    // end::any-error[]
     assertThat(gateway).hasNoSnapshots();
   }
 

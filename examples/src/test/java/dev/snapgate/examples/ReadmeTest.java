@@ -6,6 +6,7 @@ import dev.snapgate.contract.ContractCase;
 import dev.snapgate.contract.ContractCase.Inducible;
 import dev.snapgate.contract.Contracts;
 import dev.snapgate.contract.GatewayError;
+import dev.snapgate.fake.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,36 +15,83 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every Java snippet of the README is a region of a file that compiles and runs. */
+/**
+ * The front page and the READMEs of the modules: every Java snippet is a region of a file that
+ * compiles and runs, every table of figures and every quoted message is the code's, and every link
+ * leads somewhere.
+ */
 class ReadmeTest {
 
   private static final Path ROOT = Path.of("..");
 
-  private static final Pattern SNIPPET =
-      Pattern.compile("<!-- (?<file>\\S+) (?<tag>\\S+) -->\n```java\n.*?```\n", Pattern.DOTALL);
+  private static final Document FRONT_PAGE = new Document("README.md");
+  private static final Document CONTRACTS = new Document("contracts/README.md");
+  private static final Document FIXTURE = new Document("fixture/README.md");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"README.md", "contracts/README.md", "examples/README.md", "fixture/README.md"})
+  void quotesCodeThatRuns(String path) throws IOException {
+    Document document = new Document(path);
+    String fresh = document.withFreshQuotes();
+    if (document.equals(FIXTURE)) {
+      fresh = CompatibilityTable.fill(fresh);
+    }
+    Path copy = Path.of("target").resolve(path);
+    Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+    Files.writeString(copy, fresh);
+
+    assertThat(document.quotes("java"))
+        .as("Java snippets that name their file and their tag")
+        .isEqualTo(document.text().split("```java", -1).length - 1)
+        .isPositive();
+    assertThat(document.text())
+        .as(
+            "%s differs from the code that it quotes or from cells.tsv; copy examples/target/%s"
+                + " there",
+            path, path)
+        .isEqualTo(fresh);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "README.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "contracts/README.md",
+        "examples/README.md",
+        "fixture/README.md",
+        "fixture/RATIONALE.md"
+      })
+  void linksLeadSomewhere(String path) {
+    assertThat(new Document(path).brokenLinks())
+        .as("links of %s whose file or heading does not exist", path)
+        .isEmpty();
+  }
 
   @Test
-  void quotesCodeThatRuns() throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
+  void theFrontPageIsShort() {
+    assertThat(FRONT_PAGE.text().lines().count())
+        .as("lines of README.md; what is more belongs into the README of a module")
+        .isLessThanOrEqualTo(200);
+  }
 
-    String fresh =
-        CompatibilityTable.fill(SNIPPET.matcher(readme).replaceAll(found -> quote(snippet(found))));
-    Files.writeString(Files.createDirectories(Path.of("target")).resolve("README.md"), fresh);
+  @Test
+  void theFrontPageCountsTheFaults() {
+    assertThat(FRONT_PAGE.text()).contains("\n" + Fault.all().size() + " faults: ");
+  }
 
-    assertThat(readme.split("```java", -1).length - 1)
-        .as("every Java snippet names its file and its tag")
-        .isEqualTo(SNIPPET.matcher(readme).results().count())
-        .isPositive();
-    assertThat(readme)
-        .as(
-            "README.md differs from the code that it quotes or from cells.tsv; copy"
-                + " examples/target/README.md there")
-        .isEqualTo(fresh);
+  @Test
+  void ciRunsTheFirstCommand() throws IOException {
+    String command = between(FRONT_PAGE.text(), "```sh\nmvn ", "\n");
+
+    assertThat(Files.readString(ROOT.resolve(".ci/run")))
+        .contains("\nmvn -B --no-transfer-progress " + command + "\n");
   }
 
   @Test
@@ -51,8 +99,7 @@ class ReadmeTest {
     String pom = Files.readString(ROOT.resolve("examples/first/pom.xml"));
     String ours = Files.readString(ROOT.resolve("pom.xml"));
 
-    assertThat(Files.readString(ROOT.resolve("README.md")))
-        .contains("<!-- examples/first/pom.xml -->\n```xml\n" + pom + "```\n");
+    assertThat(FRONT_PAGE.quotes("xml")).isEqualTo(1);
     for (String property :
         List.of(
             "assertj.version",
@@ -72,17 +119,22 @@ class ReadmeTest {
 
   @Test
   void quotesEachLineThatRefusesAClassPath() throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
+    String readme = FIXTURE.text();
 
     assertThat(ConsumerCell.all())
         .filteredOn(ConsumerCell::isRefused)
         .isNotEmpty()
         .allSatisfy(cell -> assertThat(readme).as("%s", cell).contains("| `" + cell.says() + "`"));
+    assertThat(ConsumerCell.all())
+        .filteredOn(ConsumerCell::isRefused)
+        .extracting(ConsumerCell::says)
+        .as("lines of which the front page shows one")
+        .contains("Snapgate needs" + between(FRONT_PAGE.text(), "\nSnapgate needs", "\n"));
   }
 
   @Test
-  void listsTheNineErrorsAsTheCatalogueHasThem() throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
+  void listsTheNineErrorsAsTheCatalogueHasThem() {
+    String readme = FIXTURE.text();
 
     for (GatewayError error : GatewayError.values()) {
       error
@@ -108,8 +160,8 @@ class ReadmeTest {
   }
 
   @Test
-  void countsTheCasesOfEachTier() throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
+  void countsTheCasesOfEachTier() {
+    String readme = CONTRACTS.text();
 
     for (Inducible tier : Inducible.values()) {
       long cases =
@@ -125,8 +177,8 @@ class ReadmeTest {
   }
 
   @Test
-  void countsWhatTheCasesRestOn() throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
+  void countsWhatTheCasesRestOn() {
+    String readme = CONTRACTS.text();
     Map<String, ContractCase> cases = new LinkedHashMap<>();
     Contracts.bundled().cases().forEach(each -> cases.putIfAbsent(each.id(), each));
 
@@ -157,34 +209,5 @@ class ReadmeTest {
                     + " of them on Storage Gateway's documents or model too");
       }
     }
-  }
-
-  private static String quote(String replacement) {
-    return Matcher.quoteReplacement(replacement);
-  }
-
-  private static String snippet(MatchResult found) {
-    Matcher parts = SNIPPET.matcher(found.group());
-    assertThat(parts.matches()).isTrue();
-    String file = Objects.requireNonNull(parts.group("file"));
-    String tag = Objects.requireNonNull(parts.group("tag"));
-    return "<!-- " + file + " " + tag + " -->\n```java\n" + region(file, tag) + "```\n";
-  }
-
-  private static String region(String file, String tag) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(ROOT.resolve(file));
-    } catch (IOException missing) {
-      throw new AssertionError("The README quotes " + file + ", which cannot be read", missing);
-    }
-    int start = indexOf(lines, "// tag::" + tag + "[]");
-    int end = indexOf(lines, "// end::" + tag + "[]");
-    assertThat(start).as("%s has a region %s", file, tag).isNotNegative().isLessThan(end);
-    return String.join("\n", lines.subList(start + 1, end)).stripTrailing().stripIndent() + "\n";
-  }
-
-  private static int indexOf(List<String> lines, String marker) {
-    return lines.stream().map(String::strip).toList().indexOf(marker);
   }
 }

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The README's figures are those of the files. */
+/** The figures of {@code examples/README.md} are those of the files. */
 class SummaryTest {
 
-  private static final Path README = Path.of("../../README.md");
+  private static final Path README = Path.of("../README.md");
   private static final String BEGIN = "<!-- examples/atlas summary -->\n";
   private static final String END = "<!-- end of summary -->\n";
 
@@ -25,7 +25,7 @@ class SummaryTest {
     Files.writeString(Files.createDirectories(Path.of("target")).resolve("README.md"), fresh);
 
     assertThat(readme)
-        .as("README.md differs from the atlas; copy examples/atlas/target/README.md there")
+        .as("examples/README.md differs from the atlas; copy examples/atlas/target/README.md there")
         .isEqualTo(fresh);
   }
 }
