@@ -2,6 +2,17 @@ package dev.snapgate.verify;
 
 import dev.snapgate.contract.ContractCase;
 import dev.snapgate.contract.Violation;
+import dev.snapgate.internal.report.CaseResult;
+import dev.snapgate.internal.report.ConsoleReport;
+import dev.snapgate.internal.report.DriftCheck;
+import dev.snapgate.internal.report.Exchange;
+import dev.snapgate.internal.report.HtmlReport;
+import dev.snapgate.internal.report.JUnitXmlReport;
+import dev.snapgate.internal.report.JsonReport;
+import dev.snapgate.internal.report.JsonReportReader;
+import dev.snapgate.internal.report.ReportData;
+import dev.snapgate.internal.report.ReportFile;
+import dev.snapgate.internal.report.Verdict;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import static dev.snapgate.verify.SampleReports.violates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapgate.contract.ContractCase.Inducible;
+import dev.snapgate.internal.report.CaseResult;
 import dev.snapgate.internal.text.Visible;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

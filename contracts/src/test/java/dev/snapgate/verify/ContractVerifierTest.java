@@ -9,6 +9,7 @@ import dev.snapgate.contract.ContractCase;
 import dev.snapgate.contract.ContractCase.Inducible;
 import dev.snapgate.contract.Contracts;
 import dev.snapgate.contract.GatewayEndpoint;
+import dev.snapgate.internal.report.Exchange;
 import dev.snapgate.verify.ScriptedServer.Request;
 import dev.snapgate.verify.VerificationReport.Outcome;
 import dev.snapgate.verify.VerificationReport.Result;

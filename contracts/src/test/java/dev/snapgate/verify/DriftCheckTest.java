@@ -2,6 +2,11 @@ package dev.snapgate.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapgate.internal.report.CaseResult;
+import dev.snapgate.internal.report.Exchange;
+import dev.snapgate.internal.report.Outcome;
+import dev.snapgate.internal.report.ReportData;
+import dev.snapgate.internal.report.Run;
 import dev.snapgate.verify.VerificationReport.Drift;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

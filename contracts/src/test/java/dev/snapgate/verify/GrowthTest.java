@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.snapgate.contract.Violation;
+import dev.snapgate.internal.report.HtmlReport;
+import dev.snapgate.internal.report.JUnitXmlReport;
+import dev.snapgate.internal.report.JsonReport;
+import dev.snapgate.internal.report.ReportData;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;

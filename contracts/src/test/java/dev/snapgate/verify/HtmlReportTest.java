@@ -6,6 +6,8 @@ import static dev.snapgate.verify.SampleReports.violates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.snapgate.internal.report.HtmlReport;
+import dev.snapgate.internal.report.Run;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

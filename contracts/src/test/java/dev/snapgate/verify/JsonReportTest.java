@@ -12,6 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.snapgate.contract.ContractCase.Inducible;
+import dev.snapgate.internal.report.Exchange;
+import dev.snapgate.internal.report.Outcome;
+import dev.snapgate.internal.report.ReportData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

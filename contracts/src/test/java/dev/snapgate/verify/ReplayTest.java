@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.snapgate.contract.Contracts;
+import dev.snapgate.internal.report.ReportData;
+import dev.snapgate.internal.report.Run;
 import dev.snapgate.verify.VerificationReport.Outcome;
 import dev.snapgate.verify.VerificationReport.Result;
 import java.nio.file.Path;

@@ -2,6 +2,11 @@ package dev.snapgate.verify;
 
 import dev.snapgate.contract.ContractCase.Inducible;
 import dev.snapgate.contract.Violation;
+import dev.snapgate.internal.report.CaseResult;
+import dev.snapgate.internal.report.Exchange;
+import dev.snapgate.internal.report.Outcome;
+import dev.snapgate.internal.report.ReportData;
+import dev.snapgate.internal.report.Run;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

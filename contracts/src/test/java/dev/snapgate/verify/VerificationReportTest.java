@@ -13,6 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.snapgate.contract.ContractCase.Inducible;
+import dev.snapgate.internal.report.CaseResult;
+import dev.snapgate.internal.report.Drift;
+import dev.snapgate.internal.report.Outcome;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,16 +16,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Writes a file whole or not at all: nobody reads half a report, and a failure leaves the last. */
-final class ReportFile {
+public final class ReportFile {
 
   /** Writes what goes into the file. */
-  interface Content {
+  public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
   private ReportFile() {}
 
-  static void write(Path file, Content content) {
+  public static void write(Path file, Content content) {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         writeThrough(file, content);
@@ -47,7 +47,7 @@ final class ReportFile {
   }
 
   /** Without the name of the file, which may be one that the user has never heard of. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission is denied";
     }

@@ -1,7 +1,7 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 /** How a fake's answer to one case compares with the real service's. */
-enum Drift {
+public enum Drift {
   /** They are alike, and the real one is recent enough. */
   SAME,
   /** The fake answers otherwise than the real service did last. */

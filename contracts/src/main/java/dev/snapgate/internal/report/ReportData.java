@@ -1,16 +1,16 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 import java.util.List;
 
 /** A run and what became of its cases, in the order in which they were run. */
-record ReportData(Run run, List<CaseResult> results) {
+public record ReportData(Run run, List<CaseResult> results) {
 
-  ReportData {
+  public ReportData {
     results = List.copyOf(results);
   }
 
   /** The results with this outcome, in their order. */
-  List<CaseResult> results(Outcome outcome) {
+  public List<CaseResult> results(Outcome outcome) {
     return results.stream().filter(result -> result.outcome() == outcome).toList();
   }
 }

@@ -1,4 +1,4 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 import dev.snapgate.contract.Violation;
 import dev.snapgate.internal.text.Visible;
@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamWriter;
  *
  * <p>Nothing is timed, so every time is 0; there are readers that want one.
  */
-final class JUnitXmlReport {
+public final class JUnitXmlReport {
 
   private static final int MOST_OF_A_VALUE = 1_000;
   private static final int MOST_OF_A_BODY = 8_000;
@@ -34,7 +34,7 @@ final class JUnitXmlReport {
     this.xml = xml;
   }
 
-  static void write(ReportData report, OutputStream out) throws IOException {
+  public static void write(ReportData report, OutputStream out) throws IOException {
     try {
       XMLStreamWriter xml =
           XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");

@@ -1,4 +1,4 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,12 @@ import java.util.Set;
  * @param objections why it does not, a clause each; empty if it conforms
  * @param wholeRun those of them that no single case tells
  */
-record Verdict(List<String> objections, List<String> wholeRun) {
+public record Verdict(List<String> objections, List<String> wholeRun) {
 
   private static final Set<Outcome> RUN =
       Set.of(Outcome.CONFORMS, Outcome.DIFFERS, Outcome.VIOLATES, Outcome.UNREACHABLE);
 
-  static Verdict of(ReportData report) {
+  public static Verdict of(ReportData report) {
     List<String> wholeRun = new ArrayList<>();
     if (report.results().stream().noneMatch(result -> RUN.contains(result.outcome()))) {
       wholeRun.add(
@@ -47,7 +47,7 @@ record Verdict(List<String> objections, List<String> wholeRun) {
         && report.results().stream().noneMatch(result -> RUN.contains(result.outcome()));
   }
 
-  boolean conforms() {
+  public boolean conforms() {
     return objections.isEmpty();
   }
 

@@ -1,4 +1,4 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * Reads what {@link JsonReport} wrote, and nothing else: whatever is wrong is an {@link
  * IllegalArgumentException} that names the file, the place and the rule.
  */
-final class JsonReportReader {
+public final class JsonReportReader {
 
   private static final int SHOWN = 80;
   private static final long MOST_BYTES = 512L << 20;
@@ -48,7 +48,7 @@ final class JsonReportReader {
     this.file = file;
   }
 
-  static ReportData read(Path file) {
+  public static ReportData read(Path file) {
     int most = (int) Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / BYTES_OF_HEAP);
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {

@@ -1,4 +1,4 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Compares what a fake answers with what the real service answered, case by case. */
-final class DriftCheck {
+public final class DriftCheck {
 
   /** Two runs this near to each other saw the same service; further apart, it may have changed. */
   private static final Duration SAME_TIME = Duration.ofDays(1);
@@ -45,7 +45,7 @@ final class DriftCheck {
 
   private final Duration maxAge;
 
-  DriftCheck(ReportData fake, List<ReportData> real, Duration maxAge) {
+  public DriftCheck(ReportData fake, List<ReportData> real, Duration maxAge) {
     this.fake = fake;
     this.real = new HashMap<>();
     real.stream()
@@ -66,7 +66,7 @@ final class DriftCheck {
     }
   }
 
-  Map<String, Drift> verdicts() {
+  public Map<String, Drift> verdicts() {
     Map<String, Drift> verdicts = new LinkedHashMap<>();
     for (CaseResult result : fake.results()) {
       verdicts.put(result.key(), verdict(result));

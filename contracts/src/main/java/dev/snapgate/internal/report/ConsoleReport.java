@@ -1,4 +1,4 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 import dev.snapgate.contract.Violation;
 import dev.snapgate.internal.text.Visible;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A report as plain text. */
-final class ConsoleReport {
+public final class ConsoleReport {
 
   private static final int MOST_OF_A_VALUE = 400;
   private static final int MOST_OF_A_BODY = 200;
@@ -30,7 +30,7 @@ final class ConsoleReport {
     this.run = report.run();
   }
 
-  static String of(ReportData report) {
+  public static String of(ReportData report) {
     ConsoleReport console = new ConsoleReport(report);
     console.head();
     console.cases();
@@ -44,7 +44,7 @@ final class ConsoleReport {
   }
 
   /** One case for itself: what was promised, what was broken, and the whole exchange. */
-  static String of(CaseResult result) {
+  public static String of(CaseResult result) {
     StringBuilder text = new StringBuilder();
     text.append(result.outcome()).append(' ').append(line(result.key())).append(": ");
     text.append(line(result.claim())).append(" (").append(line(result.source())).append(")\n");

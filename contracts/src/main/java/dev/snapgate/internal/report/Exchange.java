@@ -1,4 +1,4 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param at when the request was sent
  * @param bindings what the places of the case were filled with
  */
-record Exchange(
+public record Exchange(
     Instant at, Map<String, String> bindings, Message request, Optional<Message> response) {
 
-  Exchange {
+  public Exchange {
     bindings = Map.copyOf(bindings);
   }
 
@@ -27,14 +27,15 @@ record Exchange(
    * @param body its bytes as characters: of their UTF-8 if they are such, else one character a byte
    * @param utf8 which of the two
    */
-  record Message(
+  public record Message(
       String startLine, List<Map.Entry<String, String>> headers, String body, boolean utf8) {
 
-    Message {
+    public Message {
       headers = List.copyOf(headers);
     }
 
-    static Message of(String startLine, List<Map.Entry<String, String>> headers, byte[] body) {
+    public static Message of(
+        String startLine, List<Map.Entry<String, String>> headers, byte[] body) {
       try {
         String text =
             StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(body)).toString();
@@ -46,11 +47,11 @@ record Exchange(
     }
 
     /** The status of a response. */
-    int status() {
+    public int status() {
       return Integer.parseInt(startLine.substring(startLine.length() - 3));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
       return body.getBytes(utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
     }
 

@@ -1,4 +1,4 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param open what the ledger could not close, a sentence each; empty if all is known
  * @param ledger where the ledger is, if the run needed one
  */
-record Run(
+public record Run(
     String id,
     String operation,
     int edition,
@@ -25,7 +25,7 @@ record Run(
     List<String> open,
     Optional<String> ledger) {
 
-  Run {
+  public Run {
     open = List.copyOf(open);
   }
 }

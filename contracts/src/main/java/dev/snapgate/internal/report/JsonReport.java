@@ -1,4 +1,4 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
  *
  * <p>The file is ASCII: half a surrogate pair has no UTF-8, and what turns text around is seen.
  */
-final class JsonReport {
+public final class JsonReport {
 
   /** Goes up when a reader of the last one would get it wrong. */
   static final int FORMAT = 1;
@@ -30,7 +30,7 @@ final class JsonReport {
     this.json = json;
   }
 
-  static void write(ReportData report, OutputStream out) throws IOException {
+  public static void write(ReportData report, OutputStream out) throws IOException {
     JsonFactory factory = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     try (JsonGenerator json = factory.createGenerator(out)) {
       json.setPrettyPrinter(printer());

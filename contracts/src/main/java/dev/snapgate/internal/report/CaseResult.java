@@ -1,4 +1,4 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 import dev.snapgate.contract.ContractCase;
 import dev.snapgate.contract.Violation;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param violations the promises that were broken
  * @param reason why it was skipped or what was wrong with the connection, as a sentence
  */
-record CaseResult(
+public record CaseResult(
     String caseId,
     String apiVersion,
     String claim,
@@ -23,11 +23,11 @@ record CaseResult(
     Optional<String> reason,
     Optional<Exchange> exchange) {
 
-  CaseResult {
+  public CaseResult {
     violations = List.copyOf(violations);
   }
 
-  static CaseResult of(
+  public static CaseResult of(
       ContractCase contractCase,
       Outcome outcome,
       List<Violation> violations,
@@ -46,7 +46,7 @@ record CaseResult(
   }
 
   /** API version and id of the case: {@code 2013-06-30/volume-not-found}. */
-  String key() {
+  public String key() {
     return apiVersion + "/" + caseId;
   }
 }

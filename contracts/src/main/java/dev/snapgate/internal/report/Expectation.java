@@ -1,4 +1,4 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 import dev.snapgate.contract.Violation;
 

@@ -1,10 +1,10 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 import dev.snapgate.contract.Violation;
 import java.util.List;
 
 /** What became of one case. */
-enum Outcome {
+public enum Outcome {
   /** Every promise was kept. */
   CONFORMS,
   /** Only promises that are not proven for Storage Gateway were broken. */
@@ -19,7 +19,7 @@ enum Outcome {
   PLANNED;
 
   /** What these make of a case that was answered. */
-  static Outcome of(List<Violation> violations) {
+  public static Outcome of(List<Violation> violations) {
     if (violations.isEmpty()) {
       return CONFORMS;
     }

@@ -1,4 +1,4 @@
-package dev.snapgate.verify;
+package dev.snapgate.internal.report;
 
 import static java.util.stream.Collectors.joining;
 
@@ -22,7 +22,7 @@ import java.util.Set;
  * <p>Its policy lets run only the one script and style sheet whose hashes it names, and load
  * nothing. All data is escaped HTML; the script only hides what the reader does not want to see.
  */
-final class HtmlReport {
+public final class HtmlReport {
 
   private static final int MOST_OF_A_NAME = 80;
 
@@ -32,7 +32,7 @@ final class HtmlReport {
     this.reports = reports;
   }
 
-  static HtmlReport of(List<ReportData> reports) {
+  public static HtmlReport of(List<ReportData> reports) {
     String operation = reports.get(0).run().operation();
     for (ReportData other : reports) {
       if (!other.run().operation().equals(operation)) {
@@ -47,7 +47,7 @@ final class HtmlReport {
     return new HtmlReport(reports);
   }
 
-  void write(OutputStream out) throws IOException {
+  public void write(OutputStream out) throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     new Page(reports, new HtmlWriter(writer)).write();
     writer.flush();
@@ -188,7 +188,7 @@ final class HtmlReport {
   private static String resource(String name) throws IOException {
     try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IOException("the class path has no dev/snapgate/verify/" + name);
+        throw new IOException("the class path has no dev/snapgate/internal/report/" + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
