@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.snapgate.fake.FakeGateway;
 import dev.snapgate.fake.FakeVolume;
 import dev.snapgate.fake.Fault;
+import dev.snapgate.fake.RemoteServer;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,7 @@ class RemoteServerTest {
   // tag::remote[]
   @Test
   void snapshotsTheVolumeOfAServerElsewhere() {
-    FakeGateway.Server server = FakeGateway.Server.at(control, TOKEN);
+    RemoteServer server = RemoteServer.at(control, TOKEN);
 
     try (FakeGateway gateway = FakeGateway.builder().on(server).create()) {
       FakeVolume volume = gateway.addVolume();
