@@ -15,6 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +77,41 @@ class ReadmeTest {
     assertThat(new Document(path).brokenLinks())
         .as("links of %s whose file or heading does not exist", path)
         .isEmpty();
+  }
+
+  @Test
+  void theMapOfTheHouseHasEveryPackage() throws IOException {
+    Set<String> onTheMap =
+        new Document("CONTRIBUTING.md")
+            .text()
+            .lines()
+            .filter(line -> line.startsWith("| "))
+            .flatMap(line -> Pattern.compile("`([a-z0-9.]+)`").matcher(cell(line, 2)).results())
+            .map(name -> name.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(onTheMap)
+        .as("packages in the second column of the table in CONTRIBUTING.md")
+        .isEqualTo(packages());
+  }
+
+  private static String cell(String row, int column) {
+    return row.split("\\|", -1)[column];
+  }
+
+  /** The packages of what is published, without the part that all share. */
+  private static Set<String> packages() throws IOException {
+    Set<String> packages = new TreeSet<>();
+    for (String module : List.of("contracts", "fixture")) {
+      Path sources = ROOT.resolve(module).resolve("src/main/java/dev/snapgate");
+      try (Stream<Path> files = Files.walk(sources)) {
+        files
+            .filter(file -> file.endsWith("package-info.java"))
+            .map(file -> sources.relativize(file.resolveSibling("")))
+            .forEach(folder -> packages.add(folder.toString().replace('/', '.')));
+      }
+    }
+    return packages;
   }
 
   @Test
