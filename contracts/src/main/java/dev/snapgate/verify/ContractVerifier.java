@@ -10,10 +10,9 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
@@ -56,7 +55,7 @@ public final class ContractVerifier {
 
   /** A verifier of these contracts' cases: all of them, as far as they create nothing. */
   public static ContractVerifier of(Contracts contracts) {
-    return new ContractVerifier(new Settings(contracts));
+    return new ContractVerifier(Settings.of(contracts));
   }
 
   /**
@@ -68,7 +67,7 @@ public final class ContractVerifier {
   public ContractVerifier only(String... idsOrKeys) {
     Set<String> ids = new LinkedHashSet<>(List.of(idsOrKeys));
     for (String id : ids) {
-      if (settings.contracts.cases().stream().noneMatch(c -> isCalled(c, id))) {
+      if (settings.selection().contracts().cases().stream().noneMatch(c -> isCalled(c, id))) {
         throw new IllegalArgumentException(
             "There is no case '"
                 + NearNames.shown(id)
@@ -77,11 +76,11 @@ public final class ContractVerifier {
                 + ".");
       }
     }
-    return changed(s -> s.ids = ids);
+    return changed(s -> s.with(s.selection().withIds(ids)));
   }
 
   private Set<String> caseIds() {
-    return settings.contracts.cases().stream()
+    return settings.selection().contracts().cases().stream()
         .map(ContractCase::id)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
@@ -97,9 +96,10 @@ public final class ContractVerifier {
    */
   public ContractVerifier apiVersions(String... versions) {
     for (String version : versions) {
-      settings.contracts.version(version);
+      settings.selection().contracts().version(version);
     }
-    return changed(s -> s.apiVersions = new LinkedHashSet<>(List.of(versions)));
+    Set<String> apiVersions = new LinkedHashSet<>(List.of(versions));
+    return changed(s -> s.with(s.selection().withApiVersions(apiVersions)));
   }
 
   /**
@@ -114,7 +114,7 @@ public final class ContractVerifier {
       throw new IllegalArgumentException(
           tier + " needs allowingEffects(), and a volume that you name with volume(arn).");
     }
-    return changed(s -> s.highest = tier);
+    return changed(s -> s.with(s.selection().withHighest(tier)));
   }
 
   /**
@@ -122,7 +122,7 @@ public final class ContractVerifier {
    * names an existing volume. Each snapshot costs money; see {@link #maxSnapshots}.
    */
   public ContractVerifier allowingEffects() {
-    return changed(s -> s.highest = Inducible.NEVER);
+    return changed(s -> s.with(s.selection().withHighest(Inducible.NEVER)));
   }
 
   /**
@@ -135,7 +135,7 @@ public final class ContractVerifier {
       throw new IllegalArgumentException(
           "maxSnapshots(" + count + ") must be 1 at least; leave out allowingEffects() for none.");
     }
-    return changed(s -> s.maxSnapshots = count);
+    return changed(s -> s.with(s.effects().withMaxSnapshots(count)));
   }
 
   /** The volume to make snapshots of; the same as {@code bind("an available volume", arn)}. */
@@ -150,8 +150,7 @@ public final class ContractVerifier {
    */
   public ContractVerifier bind(String state, String volumeArn) {
     Map<String, String> bindings = Map.of("volumeARN", volumeArn);
-    checkState(state);
-    return changed(s -> s.put(state, new Settings.State(() -> bindings, bindings)));
+    return arranged(state, new Settings.State(() -> bindings, bindings));
   }
 
   /**
@@ -163,8 +162,7 @@ public final class ContractVerifier {
    * @throws IllegalArgumentException if no case needs such a state
    */
   public ContractVerifier given(String state, Supplier<Map<String, String>> handler) {
-    checkState(state);
-    return changed(s -> s.put(state, new Settings.State(handler, Map.of())));
+    return arranged(state, new Settings.State(handler, Map.of()));
   }
 
   /** Says how to arrange several states, by name: {@code given(gateway.states())} for a fake. */
@@ -176,15 +174,16 @@ public final class ContractVerifier {
     return verifier;
   }
 
-  private void checkState(String state) {
+  private ContractVerifier arranged(String state, Settings.State how) {
     Set<String> states =
-        settings.contracts.cases().stream()
+        settings.selection().contracts().cases().stream()
             .flatMap(contractCase -> contractCase.given().stream())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     if (!states.contains(state)) {
       throw new IllegalArgumentException(
           "No case needs the state '" + state + "'; there are " + states + ".");
     }
+    return changed(s -> s.with(s.effects().withState(state, how)));
   }
 
   /**
@@ -193,7 +192,7 @@ public final class ContractVerifier {
    * added to a file that is there.
    */
   public ContractVerifier ledger(Path file) {
-    return changed(s -> s.ledger = file);
+    return changed(s -> s.with(s.effects().withLedger(file)));
   }
 
   /**
@@ -206,7 +205,7 @@ public final class ContractVerifier {
     if (pace.isNegative()) {
       throw new IllegalArgumentException("pace(" + pace + ") must not be negative.");
     }
-    return changed(s -> s.pace = Optional.of(pace));
+    return changed(s -> s.with(s.connection().withPace(pace)));
   }
 
   /**
@@ -218,22 +217,22 @@ public final class ContractVerifier {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout(" + timeout + ") must be positive.");
     }
-    return changed(s -> s.timeout = timeout);
+    return changed(s -> s.with(s.connection().withTimeout(timeout)));
   }
 
   /** Lets requests go to a host that is not loopback without TLS, where others may read them. */
   public ContractVerifier insecure() {
-    return changed(s -> s.insecure = true);
+    return changed(s -> s.with(s.connection().withInsecure()));
   }
 
   /** Whom to trust over TLS, in place of the JVM's usual authorities. */
   public ContractVerifier sslContext(SSLContext context) {
-    return changed(s -> s.sslContext = Optional.of(context));
+    return changed(s -> s.with(s.connection().withSslContext(context)));
   }
 
   /** The endpoint to verify. */
   public ContractVerifier against(GatewayEndpoint endpoint) {
-    return changed(s -> s.endpoint = Optional.of(endpoint));
+    return changed(s -> s.with(s.connection().withEndpoint(endpoint)));
   }
 
   /**
@@ -293,17 +292,18 @@ public final class ContractVerifier {
    */
   public Run start() {
     GatewayEndpoint endpoint =
-        settings.endpoint.orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Nothing to verify: say which endpoint with against(endpoint)."));
+        settings
+            .connection()
+            .endpoint()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "Nothing to verify: say which endpoint with against(endpoint)."));
     return new Run(new VerificationRun(settings, endpoint));
   }
 
-  ContractVerifier changed(Consumer<Settings> change) {
-    Settings copy = settings.copy();
-    change.accept(copy);
-    return new ContractVerifier(copy);
+  ContractVerifier changed(UnaryOperator<Settings> change) {
+    return new ContractVerifier(change.apply(settings));
   }
 
   /**

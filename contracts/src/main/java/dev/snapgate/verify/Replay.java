@@ -29,20 +29,20 @@ final class Replay {
 
   ReportData report() {
     Run run = recording.run();
-    if (run.edition() != settings.contracts.edition()) {
+    if (run.edition() != settings.selection().contracts().edition()) {
       throw new IllegalArgumentException(
           "The recording of "
               + run.endpoint()
               + " was made with edition "
               + run.edition()
               + " of the cases, and these are edition "
-              + settings.contracts.edition()
+              + settings.selection().contracts().edition()
               + ": their requests differ. Record it again.");
     }
     Map<String, CaseResult> recorded = new LinkedHashMap<>();
     recording.results().forEach(result -> recorded.put(result.key(), result));
     List<CaseResult> results = new ArrayList<>();
-    for (ContractCase contractCase : settings.selected()) {
+    for (ContractCase contractCase : settings.selection().cases()) {
       results.add(judged(contractCase, Optional.ofNullable(recorded.get(contractCase.key()))));
     }
     return new ReportData(

@@ -194,7 +194,7 @@ class ContractVerifierTest {
       VerificationReport report =
           today()
               .only("tag-that-is-a-number-is-refused", id)
-              .changed(settings -> settings.timeout = Duration.ofSeconds(30))
+              .changed(s -> s.with(s.connection().withTimeout(Duration.ofSeconds(30))))
               .verify(server.endpoint());
       long mine =
           server.requests().stream().filter(request -> !request.body().contains("Tags")).count();
@@ -239,10 +239,12 @@ class ContractVerifierTest {
               .only("volume-not-found", "unsigned-request-is-refused", "empty-body-is-refused")
               .changed(
                   s ->
-                      s.pause =
-                          nanos -> {
-                            throw new InterruptedException();
-                          });
+                      s.with(
+                          s.surroundings()
+                              .withPause(
+                                  nanos -> {
+                                    throw new InterruptedException();
+                                  })));
       VerificationReport report = verifier.verify(server.endpoint());
       assertThat(Thread.interrupted()).isTrue();
       assertThat(server.requests()).hasSize(1);
@@ -279,13 +281,15 @@ class ContractVerifierTest {
               .volume(VOLUME)
               .maxSnapshots(100)
               .against(server.endpoint())
-              .changed(s -> s.runIds = () -> "20261124T090000-abcdef")
+              .changed(s -> s.with(s.surroundings().withRunIds(() -> "20261124T090000-abcdef")))
               .changed(
                   s ->
-                      s.clock =
-                          java.time.Clock.fixed(
-                              java.time.Instant.parse("2026-11-24T09:00:00Z"),
-                              java.time.ZoneOffset.UTC));
+                      s.with(
+                          s.surroundings()
+                              .withClock(
+                                  java.time.Clock.fixed(
+                                      java.time.Instant.parse("2026-11-24T09:00:00Z"),
+                                      java.time.ZoneOffset.UTC))));
       VerificationReport plan = verifier.plan();
       assertThat(server.connections()).isZero();
       assertThat(folder).isEmptyDirectory();
@@ -331,18 +335,20 @@ class ContractVerifierTest {
       today()
           .only("volume-not-found", "unsigned-request-is-refused", "empty-body-is-refused")
           .pace(Duration.ofHours(1))
-          .changed(s -> s.pause = pauses::add)
+          .changed(s -> s.with(s.surroundings().withPause(pauses::add)))
           .verify(server.endpoint());
       assertThat(pauses).hasSize(2).allMatch(n -> n > 0 && n <= Duration.ofHours(1).toNanos());
       pauses.clear();
-      today().changed(s -> s.pause = pauses::add).verify(server.endpoint());
+      today()
+          .changed(s -> s.with(s.surroundings().withPause(pauses::add)))
+          .verify(server.endpoint());
       assertThat(pauses).isEmpty();
     }
   }
 
   private static Duration paceTo(String uri) {
-    Settings settings = new Settings(Contracts.bundled());
-    settings.insecure = true;
+    Settings defaults = Settings.of(Contracts.bundled());
+    Settings settings = defaults.with(defaults.connection().withInsecure());
     try (VerificationRun run = new VerificationRun(settings, endpoint(uri))) {
       return run.pace();
     }

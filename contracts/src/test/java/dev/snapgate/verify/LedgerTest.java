@@ -214,7 +214,7 @@ class LedgerTest {
     public static void main(String[] args) {
       creating(Path.of(args[1]))
           .timeout(Duration.ofMinutes(2))
-          .changed(settings -> settings.runIds = () -> "killed")
+          .changed(s -> s.with(s.surroundings().withRunIds(() -> "killed")))
           .verify(GatewayEndpoint.of(URI.create(args[0]), "us-east-1", "AKID", "secret"));
     }
   }
