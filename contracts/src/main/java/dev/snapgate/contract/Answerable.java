@@ -2,6 +2,7 @@ package dev.snapgate.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.snapgate.internal.text.Visible;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ final class Answerable {
   private static final String EXAMPLE_ARN =
       "arn:aws:storagegateway:us-east-1:123456789012:gateway/sgw-12A3456B/volume/vol-1122AABB";
   private static final String EXAMPLE_ID = "snap-0123456789abcdef0";
+
+  private static final int SHOWN = 500;
 
   /** The id that the model of 2012 allows. */
   private static final String SHORT_ID = "snap-01234567";
@@ -39,7 +42,7 @@ final class Answerable {
       throw new IllegalArgumentException(
           responseFile
               + ": \"properties\" at # has the members "
-              + members
+              + Visible.line(members.toString(), SHOWN)
               + "; a fake can answer with "
               + VOLUME
               + " and "
@@ -53,15 +56,14 @@ final class Answerable {
         .ifPresent(
             violation -> {
               throw new IllegalArgumentException(
-                  responseFile
-                      + ": \""
-                      + violation.rule()
-                      + "\" at #"
-                      + (violation.pointer().isEmpty() ? "" : "/properties" + violation.pointer())
-                      + " is broken by what a fake answers, "
-                      + new String(response, UTF_8)
-                      + ": "
-                      + violation);
+                  DataObject.refusal(
+                      responseFile,
+                      violation.pointer().isEmpty() ? "" : "/properties" + violation.pointer(),
+                      violation.rule(),
+                      "is broken by what a fake answers, "
+                          + new String(response, UTF_8).replaceAll("\\s*\n\\s*", " ")
+                          + ": "
+                          + Visible.line(violation.toString(), SHOWN)));
             });
     if (!refuses("{\"SnapshotDescription\":\"x\"}")) {
       throw new IllegalArgumentException(

@@ -64,7 +64,8 @@ record CaseFile(
             "response",
             "source");
     if (!data.text("id").equals(id)) {
-      throw data.refused("id", "is \"" + data.text("id") + "\"; the file is named " + id);
+      throw data.refused(
+          "id", "is " + DataObject.shown(data.text("id")) + "; the file is named " + id);
     }
     boolean creates = data.oneOf("effect", "none", "creates-snapshot").equals("creates-snapshot");
     ContractCase.Inducible inducible = inducible(data);
@@ -140,9 +141,9 @@ record CaseFile(
         if (!template.isWellFormed() || (sent && template.hasAny())) {
           throw data.refused(
               key,
-              "has a place in \""
-                  + template.text()
-                  + "\" that is none of ${name}, ${repeat(x,9)}, ${padTo(9,x)}"
+              "has a place in "
+                  + DataObject.shown(template.text())
+                  + " that is none of ${name}, ${repeat(x,9)}, ${padTo(9,x)}"
                   + (sent ? "" : ", ${any}"));
         }
       }
@@ -225,7 +226,8 @@ record CaseFile(
               .orElseThrow(
                   () ->
                       response.refused(
-                          "errors", "has \"" + name + "\", which is not in the catalogue")));
+                          "errors",
+                          "has " + DataObject.shown(name) + ", which is not in the catalogue")));
     }
     if (errors.isEmpty()) {
       throw response.refused("errors", "is empty; name one error at least");
@@ -292,14 +294,14 @@ record CaseFile(
       if (Duration.parse(offset).abs().compareTo(MOST_OFFSET) > 0) {
         throw data.refused(
             "offset",
-            "is \""
-                + offset
-                + "\"; a date has four digits for its year, so at most "
+            "is "
+                + DataObject.shown(offset)
+                + "; a date has four digits for its year, so at most "
                 + MOST_OFFSET.toDays()
                 + " days");
       }
     } catch (DateTimeParseException | ArithmeticException e) {
-      throw data.refused("offset", "is \"" + offset + "\"; one looks like -PT20M");
+      throw data.refused("offset", "is " + DataObject.shown(offset) + "; one looks like -PT20M");
     }
   }
 

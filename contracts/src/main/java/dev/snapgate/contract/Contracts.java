@@ -142,7 +142,8 @@ public final class Contracts {
     String name = operation.text("operation");
     String path = operation.text("path");
     if (!path.startsWith("/")) {
-      throw operation.refused("path", "is \"" + path + "\"; it must begin with \"/\"");
+      throw operation.refused(
+          "path", "is " + DataObject.shown(path) + "; it must begin with \"/\"");
     }
     String contentType = operation.text("contentType");
     if (!files.trusted()) {
@@ -195,7 +196,8 @@ public final class Contracts {
       versions.put(apiVersion, contract);
       for (String target : own) {
         if (targets.put(target, contract) != null) {
-          throw version.refused("targets", "has \"" + target + "\", which is taken already");
+          throw version.refused(
+              "targets", "has " + DataObject.shown(target) + ", which is taken already");
         }
       }
     }
@@ -230,9 +232,9 @@ public final class Contracts {
         if (contract == null) {
           throw new IllegalArgumentException(
               files.label(name)
-                  + ": \"apiVersions\" has \""
-                  + apiVersion
-                  + "\"; operation.json has "
+                  + ": \"apiVersions\" has "
+                  + DataObject.shown(apiVersion)
+                  + "; operation.json has "
                   + versions.keySet());
         }
         cases.add(new ContractCase(file, contract));
@@ -254,7 +256,11 @@ public final class Contracts {
       Optional<GatewayError> error = GatewayError.named(id);
       if (error.isEmpty()) {
         throw data.refused(
-            key, "has \"" + id + "\"; known are " + Arrays.toString(GatewayError.values()));
+            key,
+            "has "
+                + DataObject.shown(id)
+                + "; known are "
+                + Arrays.toString(GatewayError.values()));
       }
       errors.add(error.get());
     }
@@ -270,16 +276,16 @@ public final class Contracts {
                   () ->
                       new IllegalArgumentException(
                           file
-                              + ": \"id\" \""
-                              + entry.id()
-                              + "\" is no error of the catalogue; known are "
+                              + ": \"id\" "
+                              + DataObject.shown(entry.id())
+                              + " is no error of the catalogue; known are "
                               + Arrays.toString(GatewayError.values())));
       if (!error.entry().equals(entry)) {
         throw new IllegalArgumentException(
             file
-                + ": the error \""
-                + entry.id()
-                + "\" differs from the catalogue, which a folder cannot change; leave it out");
+                + ": the error "
+                + DataObject.shown(entry.id())
+                + " differs from the catalogue, which a folder cannot change; leave it out");
       }
     }
   }

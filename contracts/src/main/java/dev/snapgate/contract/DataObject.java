@@ -2,6 +2,7 @@ package dev.snapgate.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapgate.internal.text.Visible;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Set;
  * IllegalArgumentException} that names file, place and rule.
  */
 final class DataObject {
+
+  private static final int SHOWN = 200;
 
   private final String file;
   private final String pointer;
@@ -42,7 +45,7 @@ final class DataObject {
       return new DataObject(file, pointer, object);
     }
     throw new IllegalArgumentException(
-        file + ": #" + pointer + " must be an object; it is " + Json.abbreviated(node));
+        file + ": " + place(pointer) + " must be an object; it is " + Json.abbreviated(node));
   }
 
   String text(String key) {
@@ -67,7 +70,7 @@ final class DataObject {
   String oneOf(String key, String... allowed) {
     String value = text(key);
     if (!List.of(allowed).contains(value)) {
-      throw refused(key, "is \"" + value + "\"; it must be one of " + List.of(allowed));
+      throw refused(key, "is " + shown(value) + "; it must be one of " + List.of(allowed));
     }
     return value;
   }
@@ -98,7 +101,7 @@ final class DataObject {
         throw refused(key, "must hold strings; it holds " + Json.abbreviated(item));
       }
       if (!seen.add(item.textValue())) {
-        throw refused(key, "has \"" + item.textValue() + "\" twice");
+        throw refused(key, "has " + shown(item.textValue()) + " twice");
       }
       texts.add(item.textValue());
     }
@@ -162,7 +165,22 @@ final class DataObject {
     return pointer.concat("/").concat(key);
   }
 
+  /** A text of the file, in quotes: a message is one line and not longer than a reader needs. */
+  static String shown(String text) {
+    return "\"" + Visible.line(text, SHOWN) + "\"";
+  }
+
   IllegalArgumentException refused(String key, String rule) {
-    return new IllegalArgumentException(file + ": \"" + key + "\" at #" + pointer + " " + rule);
+    return new IllegalArgumentException(refusal(file, pointer, key, rule));
+  }
+
+  /** What is wrong with a file, and where. */
+  static String refusal(String file, String pointer, String key, String rule) {
+    return file + ": " + shown(key) + " at " + place(pointer) + " " + rule;
+  }
+
+  /** A pointer into the file, as a message shows it. */
+  static String place(String pointer) {
+    return "#" + Visible.line(pointer, SHOWN);
   }
 }

@@ -69,7 +69,8 @@ record ErrorEntry(
                 "source")) {
       ErrorEntry entry = read(data);
       if (entries.put(entry.id(), entry) != null) {
-        throw data.refused("id", "is \"" + entry.id() + "\", which another error of the file has");
+        throw data.refused(
+            "id", "is " + DataObject.shown(entry.id()) + ", which another error of the file has");
       }
     }
     return entries;
@@ -96,7 +97,8 @@ record ErrorEntry(
     Set<String> retriedBy = new LinkedHashSet<>(data.texts("retriedBy"));
     for (String client : retriedBy) {
       if (!CLIENTS.contains(client)) {
-        throw data.refused("retriedBy", "names \"" + client + "\"; known are " + CLIENTS);
+        throw data.refused(
+            "retriedBy", "names " + DataObject.shown(client) + "; known are " + CLIENTS);
       }
     }
     return new ErrorEntry(

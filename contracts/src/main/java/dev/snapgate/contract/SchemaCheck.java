@@ -57,7 +57,7 @@ final class SchemaCheck {
       throw new IllegalArgumentException(
           file
               + ": "
-              + named(pointer)
+              + DataObject.place(pointer)
               + " must be a schema, that is an object; it is "
               + Json.abbreviated(node));
     }
@@ -211,9 +211,9 @@ final class SchemaCheck {
       throw new IllegalArgumentException(
           file
               + ": $ref cycle through "
-              + String.join(" -> ", cycle.stream().map(SchemaCheck::named).toList())
+              + String.join(" -> ", cycle.stream().map(DataObject::place).toList())
               + " -> "
-              + named(pointer)
+              + DataObject.place(pointer)
               + "; it comes back to the same value, so the check would never end; let it go through"
               + " a member or an item, or take it out");
     }
@@ -250,11 +250,11 @@ final class SchemaCheck {
       throw refused(
           pointer,
           "$ref",
-          "is \"" + ref + "\"; it must stay in its file, as \"#/$defs/name\" does");
+          "is " + DataObject.shown(ref) + "; it must stay in its file, as \"#/$defs/name\" does");
     }
     String target = ref.substring(1);
     if (!subschemas.containsKey(target)) {
-      throw refused(pointer, "$ref", "is \"" + ref + "\", where no schema is");
+      throw refused(pointer, "$ref", "is " + DataObject.shown(ref) + ", where no schema is");
     }
     return target;
   }
@@ -288,11 +288,6 @@ final class SchemaCheck {
   }
 
   private IllegalArgumentException refused(String pointer, String key, String rule) {
-    return new IllegalArgumentException(
-        file + ": \"" + key + "\" at " + named(pointer) + " " + rule);
-  }
-
-  private static String named(String pointer) {
-    return "#" + pointer;
+    return new IllegalArgumentException(DataObject.refusal(file, pointer, key, rule));
   }
 }

@@ -1,6 +1,5 @@
 package dev.snapgate.contract;
 
-import dev.snapgate.internal.text.Visible;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,7 +7,6 @@ import java.util.regex.Pattern;
 /** What of a case a client of HTTP can send, and what can be the name of a file. */
 final class Sendable {
 
-  private static final int SHOWN = 60;
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
   private static final Pattern QUERY =
@@ -26,14 +24,16 @@ final class Sendable {
   static void checkMethod(DataObject data, String key, String method) {
     if (!TOKEN.matcher(method).matches() || method.equals("CONNECT")) {
       throw data.refused(
-          key, "is " + shown(method) + ", which no client can send; a method looks like POST");
+          key,
+          "is "
+              + DataObject.shown(method)
+              + ", which no client can send; a method looks like POST");
     }
   }
 
   static void checkHeaderName(DataObject data, String name) {
     if (!TOKEN.matcher(name).matches()) {
-      throw data.refused(
-          Visible.line(name, SHOWN), "is not a header's name: letters, digits and -");
+      throw data.refused(name, "is not a header's name: letters, digits and -");
     }
     if (CLIENTS.contains(name.toLowerCase(Locale.ROOT))) {
       throw data.refused(name, "is a header that the client sets; a case cannot");
@@ -45,7 +45,7 @@ final class Sendable {
       throw data.refused(
           key,
           "is "
-              + shown(value)
+              + DataObject.shown(value)
               + "; a header has no line ends, no control characters and none beyond U+00FF");
     }
   }
@@ -55,7 +55,7 @@ final class Sendable {
       throw data.refused(
           key,
           "is "
-              + shown(query)
+              + DataObject.shown(query)
               + "; a query has letters, digits and -._~!$&'()*+,;=:@/?, and all else as %23 is #");
     }
   }
@@ -65,7 +65,7 @@ final class Sendable {
       throw data.refused(
           key,
           "is "
-              + shown(path)
+              + DataObject.shown(path)
               + "; a path has letters, digits and -._~!$&'()*+,;=:@ between single /, and all else"
               + " as %23 is #");
     }
@@ -76,13 +76,9 @@ final class Sendable {
       throw data.refused(
           key,
           "has "
-              + shown(id)
+              + DataObject.shown(id)
               + "; an id is the name of a file: a letter or digit, then 99 letters, digits, ., _"
               + " and - at most");
     }
-  }
-
-  private static String shown(String text) {
-    return "\"" + Visible.line(text, SHOWN) + "\"";
   }
 }

@@ -44,14 +44,17 @@ record Source(
       if (!PLACE.matcher(where).matches()) {
         throw data.refused(
             "where",
-            "is \""
-                + where
-                + "\"; what was observed is in a repository, such as \"boto/boto3 issue 1506\" or"
+            "is "
+                + DataObject.shown(where)
+                + "; what was observed is in a repository, such as \"boto/boto3 issue 1506\" or"
                 + " \"boto/botocore tests/unit/errors.json\"");
       }
       if (!isDate(data.text("date"))) {
         throw data.refused(
-            "date", "is \"" + data.text("date") + "\"; one looks like 2018-04-03, 2018-04 or 2018");
+            "date",
+            "is "
+                + DataObject.shown(data.text("date"))
+                + "; one looks like 2018-04-03, 2018-04 or 2018");
       }
     } else {
       for (String key : new String[] {"date", "besides"}) {

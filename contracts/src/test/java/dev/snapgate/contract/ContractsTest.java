@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,8 @@ class ContractsTest {
 
   private static final Pattern CASES = Pattern.compile("\"cases\": \\[[^]]*]");
 
+  private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+
   private final Path folder;
 
   ContractsTest(@TempDir Path folder) throws IOException {
@@ -62,6 +66,45 @@ class ContractsTest {
     Path target = folder.resolve(file);
     Files.createDirectories(target.getParent());
     Files.write(target, ContractFiles.bundled().bytes(file).orElseThrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "operation.json",
+        "errors.json",
+        "error.schema.json",
+        "2012-06-30/request.schema.json",
+        "2012-06-30/response.schema.json",
+        "2013-06-30/request.schema.json",
+        "2013-06-30/response.schema.json",
+        "cases/creates-a-snapshot.json",
+        "cases/volume-not-found.json"
+      })
+  void saysAMistakeInOneShortLine(String file) throws IOException {
+    Path path = folder.resolve(file);
+    String text = Files.readString(path);
+    // A line end, what turns a line around, what a terminal obeys, and too much of it.
+    String hostile = "\"\\n\\u202e\\u001b[31m" + "x".repeat(9_000) + "\"";
+    List<String> messages = new ArrayList<>();
+    for (Matcher string = STRING.matcher(text); string.find(); ) {
+      Files.writeString(
+          path, text.substring(0, string.start()) + hostile + text.substring(string.end()));
+      try {
+        Contracts.from(folder);
+      } catch (IllegalArgumentException e) {
+        messages.add(String.valueOf(e.getMessage()));
+      }
+    }
+
+    assertThat(messages)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            message ->
+                assertThat(message)
+                    .startsWith(path.toString())
+                    .hasSizeLessThan(2_000)
+                    .doesNotContain("\n", "\u202e", "\u001b"));
   }
 
   @Test
