@@ -7,6 +7,7 @@ import dev.snapgate.contract.GatewayEndpoint;
 import dev.snapgate.internal.text.NearNames;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -165,25 +166,40 @@ public final class ContractVerifier {
     return arranged(state, new Settings.State(handler, Map.of()));
   }
 
-  /** Says how to arrange several states, by name: {@code given(gateway.states())} for a fake. */
+  /**
+   * Says how to arrange several states, by name: {@code given(gateway.states())} for a fake. States
+   * that no case needs are left out, since contracts of your own may need a few of them.
+   *
+   * @throws IllegalArgumentException if cases need states, and none of these
+   */
   public ContractVerifier given(Map<String, Supplier<Map<String, String>>> handlers) {
+    Set<String> needed = states();
+    if (!needed.isEmpty() && Collections.disjoint(needed, handlers.keySet())) {
+      // Refuses the first of them, with the states that there are.
+      handlers.forEach(this::given);
+    }
     ContractVerifier verifier = this;
     for (Map.Entry<String, Supplier<Map<String, String>>> handler : handlers.entrySet()) {
-      verifier = verifier.given(handler.getKey(), handler.getValue());
+      if (needed.contains(handler.getKey())) {
+        verifier = verifier.given(handler.getKey(), handler.getValue());
+      }
     }
     return verifier;
   }
 
   private ContractVerifier arranged(String state, Settings.State how) {
-    Set<String> states =
-        settings.selection().contracts().cases().stream()
-            .flatMap(contractCase -> contractCase.given().stream())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> states = states();
     if (!states.contains(state)) {
       throw new IllegalArgumentException(
           "No case needs the state '" + state + "'; there are " + states + ".");
     }
     return changed(s -> s.with(s.effects().withState(state, how)));
+  }
+
+  private Set<String> states() {
+    return settings.selection().contracts().cases().stream()
+        .flatMap(contractCase -> contractCase.given().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**
