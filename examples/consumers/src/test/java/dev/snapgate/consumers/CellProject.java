@@ -24,22 +24,28 @@ final class CellProject {
   private static final Path CONSUMER = Path.of("src", "consumer").toAbsolutePath();
   private static final Path APPLICATION =
       Path.of("..", "src", "main", "java", "dev", "snapgate", "examples", "NightlyBackup.java");
+  private static final Path FIRST_POM = Path.of("..", "first", "pom.xml");
+  private static final Path FIRST_TEST =
+      Path.of("..", "src", "test", "java", "dev", "snapgate", "examples", "FirstTest.java");
   private static final String PACKAGE = "java/dev/snapgate/consumers";
 
-  private final Cell cell;
   private final Path folder;
   private final Path jdk;
 
-  private CellProject(Cell cell, Path folder, Path jdk) {
-    this.cell = cell;
-    this.folder = folder;
+  private CellProject(String name, Path jdk) throws IOException {
+    this.folder = Path.of("target", "cells", name).toAbsolutePath();
     this.jdk = jdk;
+    clear(folder);
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve("settings.xml"),
+        CellPom.filled(
+            Files.readString(CONSUMER.resolve("settings.xml")),
+            Map.of("fetched", Path.of(System.getProperty("fetched")).toUri().toString())));
   }
 
   static CellProject write(Cell cell, Path jdk) throws IOException {
-    Path folder = Path.of("target", "cells", cell.name()).toAbsolutePath();
-    CellProject project = new CellProject(cell, folder, jdk);
-    clear(folder);
+    CellProject project = new CellProject(cell.name(), jdk);
     if (cell.usesTheSdk()) {
       project.copy(APPLICATION, "java/dev/snapgate/examples");
     }
@@ -47,12 +53,16 @@ final class CellProject {
       project.copy(source(file), file.contains(".") ? "resources" : PACKAGE);
     }
     Files.writeString(
-        folder.resolve("pom.xml"), CellPom.of(cell, Files.readString(CONSUMER.resolve("pom.xml"))));
-    Files.writeString(
-        folder.resolve("settings.xml"),
-        CellPom.filled(
-            Files.readString(CONSUMER.resolve("settings.xml")),
-            Map.of("fetched", Path.of(System.getProperty("fetched")).toUri().toString())));
+        project.folder.resolve("pom.xml"),
+        CellPom.of(cell, Files.readString(CONSUMER.resolve("pom.xml"))));
+    return project;
+  }
+
+  /** The two files of the README's first test, as they stand. */
+  static CellProject first(Path jdk) throws IOException {
+    CellProject project = new CellProject("first", jdk);
+    Files.copy(FIRST_POM, project.folder.resolve("pom.xml"));
+    project.copy(FIRST_TEST, "java");
     return project;
   }
 
@@ -119,8 +129,8 @@ final class CellProject {
   /** What a program printed, and its exit status. */
   record Run(int exit, String out, String err) {}
 
-  /** Runs its main class as a shell would, with its class path and no more. */
-  Run run() throws IOException, InterruptedException {
+  /** Runs a class of it as a shell would, with its class path and no more. */
+  Run run(String main) throws IOException, InterruptedException {
     Path out = folder.resolve("target/out.txt");
     Path err = folder.resolve("target/err.txt");
     Process process =
@@ -130,7 +140,7 @@ final class CellProject {
                 folder.resolve("target/test-classes")
                     + File.pathSeparator
                     + Files.readString(folder.resolve("target/class-path.txt")).strip(),
-                "dev.snapgate.consumers." + cell.files().get(0))
+                "dev.snapgate.consumers." + main)
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())

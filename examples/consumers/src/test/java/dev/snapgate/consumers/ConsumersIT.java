@@ -75,6 +75,19 @@ class ConsumersIT {
   }
 
   @Test
+  void theFirstProjectOfTheReadmeRunsAsItStands() throws Exception {
+    CellProject project = CellProject.first(jdk(17));
+
+    CellProject.Build build = project.build("test");
+
+    assertThat(build.exit()).as(build.log()).isZero();
+    Results results = results(project);
+    assertThat(results.errors()).as("standard error and errors").isEmpty();
+    assertThat(results.passed()).singleElement().asString().startsWith("makesASnapshot");
+    assertThat(build.log()).doesNotContain("[WARNING]", "SLF4J");
+  }
+
+  @Test
   void aUserGetsThreeJars() throws Exception {
     CellProject project = CellProject.write(Cell.selected("nothing-else").get(0), jdk(17));
 
@@ -92,7 +105,7 @@ class ConsumersIT {
   }
 
   private static String program(Cell cell, CellProject project) throws Exception {
-    CellProject.Run run = run(project);
+    CellProject.Run run = run(cell, project);
 
     assertThat(run.err()).as("standard error").isEmpty();
     assertThat(run.out().lines())
@@ -104,10 +117,10 @@ class ConsumersIT {
     return "a program that failed as it should";
   }
 
-  private static CellProject.Run run(CellProject project) throws Exception {
+  private static CellProject.Run run(Cell cell, CellProject project) throws Exception {
     CellProject.Build build = compile(project);
     assertThat(build.exit()).as(build.log()).isZero();
-    return project.run();
+    return project.run(cell.files().get(0));
   }
 
   private static CellProject.Build compile(CellProject project) throws Exception {
@@ -141,7 +154,7 @@ class ConsumersIT {
     CellProject.Build build = cell.isProgram() ? compile(project) : project.build("test");
     String said;
     if (cell.isProgram() && build.exit() == 0) {
-      CellProject.Run run = project.run();
+      CellProject.Run run = project.run(cell.files().get(0));
       assertThat(run.exit()).isNotZero();
       said = run.err().lines().findFirst().orElse("");
     } else {
