@@ -133,6 +133,6 @@ class ConsoleReportTest {
     assertThat(SampleReports.full("x".repeat(1 << 20)).toString())
         .contains("x… (1048576 characters)")
         .hasSizeLessThan(40_000);
-    assertThat(Visible.line("ab\ud83d\ude00", 3)).isEqualTo("ab… (3 characters)");
+    assertThat(Visible.line("ab\ud83d\ude00", 2)).isEqualTo("ab… (3 characters)");
   }
 }

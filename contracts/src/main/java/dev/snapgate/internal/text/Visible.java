@@ -44,21 +44,21 @@ public final class Visible {
     return out.append(bytes.length > most ? "..." : "").toString();
   }
 
-  /** The first so many characters, as they are; no pair of surrogates is split. */
+  /** The first so many characters, as they are; a pair of surrogates is one of them. */
   public static String start(String text, int most) {
     if (text.length() <= most) {
       return text;
     }
-    boolean splits =
-        most > 0
-            && Character.isHighSurrogate(text.charAt(most - 1))
-            && Character.isLowSurrogate(text.charAt(most));
-    return text.substring(0, splits ? most - 1 : most);
+    int end = 0;
+    for (int i = 0; i < most && end < text.length(); i++) {
+      end += Character.charCount(text.codePointAt(end));
+    }
+    return text.substring(0, end);
   }
 
   /** What to say after {@link #start}; empty if that was all. */
   public static String rest(String text, int most) {
-    return text.length() <= most
+    return start(text, most).length() == text.length()
         ? ""
         : "… (" + text.codePointCount(0, text.length()) + " characters)";
   }

@@ -58,11 +58,12 @@ class VisibleTest {
 
   @Test
   void countsWhatItLeavesOut() {
-    assertThat(Visible.line("ab\ud83d\ude00c", 3)).isEqualTo("ab… (4 characters)");
+    assertThat(Visible.line("ab\ud83d\ude00c", 3)).isEqualTo("ab\ud83d\ude00… (4 characters)");
     assertThat(Visible.line("\n\n\n", 2)).isEqualTo("\\n\\n… (3 characters)");
     assertThat(Visible.block("a\nb", 2)).isEqualTo("a\n… (3 characters)");
     assertThat(Visible.line("\ud83d\ude00", 0)).isEqualTo("… (1 characters)");
     assertThat(Visible.line("abc", 3)).isEqualTo("abc");
+    assertThat(Visible.line("\ud83d\ude00bc", 3)).isEqualTo("\ud83d\ude00bc");
   }
 
   @Test
