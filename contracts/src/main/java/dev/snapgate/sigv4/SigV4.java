@@ -148,8 +148,8 @@ public final class SigV4 {
   }
 
   /**
-   * Like {@link #verify(Request)}, for a server that has parsed the header already to learn whose
-   * credential it is.
+   * Like {@link #verify(Request)}, for a server that has parsed the header already, to find the
+   * credential by it.
    *
    * @param authorization the request's own
    * @throws IllegalArgumentException if it is not of this algorithm or lacks a part, or if there is
@@ -184,8 +184,8 @@ public final class SigV4 {
    * @param query the query as sent, without the question mark; {@code ""} if there is none
    * @param headers names in any case, in the order of the wire; a name may occur more than once.
    *     The list is copied.
-   * @param body the bytes as received, before any decoding. <strong>Not copied:</strong> whoever
-   *     changes the array changes the request.
+   * @param body the bytes as received, before any decoding. <strong>Not copied:</strong> a change
+   *     of the array changes the request.
    */
   // An array because bodies are hashed, once and at full speed; equality is by content.
   @SuppressWarnings("ArrayRecordComponent")
