@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.Main;
 
-/** The parts of an answer, each alone, by JMH. */
+/** A whole request and the parts of its answer, each alone, by JMH. */
 final class Parts implements Measurement {
 
   private static final Map<String, String> LABELS = new LinkedHashMap<>();
@@ -18,7 +18,7 @@ final class Parts implements Measurement {
   static {
     LABELS.put("verifySignature", "verify a signature");
     LABELS.put("validateBody", "parse and validate a body");
-    LABELS.put("answer", "all of a request but HTTP");
+    LABELS.put("exchange", "a whole request on one connection");
   }
 
   @Override

@@ -32,8 +32,13 @@ public final class SignedRequest {
     return served.port();
   }
 
-  /** All of it as it goes over the wire, signed now. */
-  public byte[] bytes() {
+  /** What signs it. */
+  SigV4 credential() {
+    return credential;
+  }
+
+  /** With its headers, signed now. */
+  SigV4.Request signed() {
     List<Map.Entry<String, String>> headers = new ArrayList<>();
     headers.add(Map.entry("Host", "127.0.0.1:" + served.port()));
     headers.add(Map.entry("amz-sdk-invocation-id", "6b4a5f0e-7d8c-4f7f-9d51-0d3b1c2a9e11"));
@@ -51,10 +56,17 @@ public final class SignedRequest {
                 Instant.now())
             .entrySet());
     headers.add(Map.entry("Content-Length", Integer.toString(body.length)));
+    return new SigV4.Request("POST", "/", "", headers, body);
+  }
+
+  /** All of it as it goes over the wire, signed now. */
+  public byte[] bytes() {
     StringBuilder head = new StringBuilder("POST / HTTP/1.1\r\n");
-    headers.forEach(
-        header ->
-            head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n"));
+    signed()
+        .headers()
+        .forEach(
+            header ->
+                head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n"));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
     bytes.writeBytes(body);
