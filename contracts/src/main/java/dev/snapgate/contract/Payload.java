@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,17 @@ public final class Payload {
   /** The string at this pointer; empty if there is none, or another kind of value. */
   public Optional<String> text(String pointer) {
     return Optional.ofNullable(at(pointer).textValue());
+  }
+
+  /**
+   * The integer at this pointer; empty if there is none, if it has a fraction or an exponent, or if
+   * it is outside the range of a {@code long}.
+   */
+  public OptionalLong integer(String pointer) {
+    JsonNode node = at(pointer);
+    return node.isIntegralNumber() && node.canConvertToLong()
+        ? OptionalLong.of(node.longValue())
+        : OptionalLong.empty();
   }
 
   /** How many items or members the array or object at this pointer has; 0 if there is neither. */

@@ -3,6 +3,7 @@ package dev.snapgate.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -139,6 +140,8 @@ final class QuickCheck {
       case "maxItems" -> (value, effort) -> !value.isArray() || value.size() <= said.intValue();
       case "minLength" -> text(text -> lengthOf(text) >= said.intValue());
       case "maxLength" -> text(text -> lengthOf(text) <= said.intValue());
+      case "minimum" -> number(said, value -> value.compareTo(said.bigIntegerValue()) >= 0);
+      case "maximum" -> number(said, value -> value.compareTo(said.bigIntegerValue()) <= 0);
       case "pattern" -> pattern(BoundedPattern.compile(said.asText()));
       case "$ref" -> referred(said.asText())::hold;
       case "allOf" -> allOf(said);
@@ -154,7 +157,7 @@ final class QuickCheck {
       case "array" -> (value, effort) -> value.isArray();
       case "string" -> (value, effort) -> value.isTextual();
       case "boolean" -> (value, effort) -> value.isBoolean();
-      // What counts as an integer is a science.
+      case "integer" -> (value, effort) -> value.isNumber() && integer(value);
       default -> throw new NotUnderstood();
     };
   }
@@ -207,6 +210,22 @@ final class QuickCheck {
 
   private static Rule text(Predicate<String> rule) {
     return (value, effort) -> !value.isTextual() || rule.test(value.textValue());
+  }
+
+  private static Rule number(JsonNode limit, Predicate<BigInteger> rule) {
+    if (!limit.isIntegralNumber()) {
+      throw new NotUnderstood();
+    }
+    return (value, effort) ->
+        !value.isNumber() || (integer(value) && rule.test(value.bigIntegerValue()));
+  }
+
+  /** The library decides whether 1.0 or 1e3 is an integer. */
+  private static boolean integer(JsonNode number) {
+    if (!number.isIntegralNumber()) {
+      throw new TooMuch();
+    }
+    return true;
   }
 
   private static int lengthOf(String text) {

@@ -34,6 +34,20 @@ class PayloadTest {
 
   private static final Contract TODAY = Contracts.bundled().version("2013-06-30");
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1, 100, Long.MAX_VALUE, Long.MIN_VALUE})
+  void readsIntegers(long value) {
+    assertThat(TODAY.readRequest(("{\"Limit\":" + value + "}").getBytes(UTF_8)).integer("/Limit"))
+        .hasValue(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.0", "1e2", "9223372036854775808", "\"1\"", "null", "true", "[1]"})
+  void takesNothingElseForAnInteger(String value) {
+    assertThat(TODAY.readRequest(("{\"Limit\":" + value + "}").getBytes(UTF_8)).integer("/Limit"))
+        .isEmpty();
+  }
+
   static Stream<Arguments> unreadable() {
     return Stream.of(
         Arguments.of("", "it is empty"),

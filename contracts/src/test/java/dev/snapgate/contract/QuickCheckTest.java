@@ -81,7 +81,9 @@ class QuickCheckTest {
         Arguments.of("{\"if\":{\"required\":[\"a\"]}}"),
         Arguments.of("{\"$ref\":\"#/$defs/x\",\"$defs\":{\"x\":{\"required\":[\"a\"]}}}"),
         Arguments.of("{\"properties\":{\"a\":{\"$ref\":\"#\"}},\"required\":[\"b\"]}"),
-        Arguments.of("{\"properties\":{\"a\":{\"minLength\":2,\"maxLength\":3}}}"));
+        Arguments.of("{\"properties\":{\"a\":{\"minLength\":2,\"maxLength\":3}}}"),
+        Arguments.of("{\"properties\":{\"a\":{\"type\":\"integer\"}}}"),
+        Arguments.of("{\"properties\":{\"a\":{\"minimum\":1,\"maximum\":100}}}"));
   }
 
   @ParameterizedTest
@@ -118,6 +120,9 @@ class QuickCheckTest {
           "\"a\":\"\\u00e9\\u0661\",",
           "\"a\":true,",
           "\"a\":1,",
+          "\"a\":0,",
+          "\"a\":101,",
+          "\"a\":123456789012345678901234567890,",
           "\"a\":[],",
           "\"a\":[\"x\",\"y\"],",
           "\"a\":[\"x\",1],",
@@ -126,15 +131,26 @@ class QuickCheckTest {
           "\"a\":{\"a\":{\"b\":[]},\"b\":1},",
           "\"b\":{\"a\":1},");
 
+  /** Whether 1.0 is an integer is the library's to say. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1.0", "1e2", "1.5"})
+  void leavesNumbersWithAFractionOrAnExponentToTheLibrary(String number) throws IOException {
+    for (String rule : List.of("\"type\":\"integer\"", "\"not\":{\"minimum\":9}")) {
+      QuickCheck quick =
+          new QuickCheck((ObjectNode) MAPPER.readTree("{\"properties\":{\"a\":{" + rule + "}}}"));
+      assertThat(quick.passes((ObjectNode) MAPPER.readTree("{\"a\":" + number + "}"))).isFalse();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"type\":\"integer\"}",
         "{\"type\":\"number\"}",
         "{\"properties\":{\"a\":{\"enum\":[1]}}}",
         "{\"properties\":{\"a\":{\"const\":1}}}",
         "{\"additionalProperties\":false}",
-        "{\"properties\":{\"a\":{\"minimum\":1}}}",
+        "{\"properties\":{\"a\":{\"minimum\":1.5}}}",
+        "{\"properties\":{\"a\":{\"multipleOf\":2}}}",
         "{\"properties\":{\"a\":true}}"
       })
   void leavesWhatItDoesNotKnowToTheLibrary(String schema) throws IOException {
