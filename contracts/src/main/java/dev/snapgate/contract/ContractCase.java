@@ -99,8 +99,8 @@ public final class ContractCase {
 
   /**
    * The names that the request needs bound. {@code region}, {@code account}, {@code accessKeyId},
-   * {@code run}, {@code date} (as {@code 20130630}), {@code amzDate} and {@code unknownVolumeARN}
-   * are the verifier's to bind; all others come with the state.
+   * {@code run}, {@code date} (as {@code 20130630}), {@code amzDate}, {@code unknownGatewayARN} and
+   * {@code unknownVolumeARN} are the verifier's to bind; all others come with the state.
    */
   public Set<String> names() {
     Set<String> names = new LinkedHashSet<>();

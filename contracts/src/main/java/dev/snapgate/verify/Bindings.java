@@ -22,6 +22,9 @@ final class Bindings {
   /** AWS's own example of an account. */
   private static final String EXAMPLE_ACCOUNT = "111122223333";
 
+  /** Between the gateway's ARN and the volume's id. */
+  private static final String VOLUME = "/volume/";
+
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final DateTimeFormatter AMZ_DATE =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -46,16 +49,27 @@ final class Bindings {
     bindings.put("run", run);
     bindings.put("amzDate", AMZ_DATE.format(now));
     bindings.put("date", AMZ_DATE.format(now).substring(0, 8));
-    bindings.put(
-        "unknownVolumeARN",
+    String unknownGateway =
         "arn:"
             + Partitions.of(endpoint.region())
             + ":storagegateway:"
             + endpoint.region()
             + ":"
             + account
-            + ":gateway/sgw-00000000/volume/vol-00000000");
+            + ":gateway/sgw-00000000";
+    bindings.put("unknownGatewayARN", unknownGateway);
+    bindings.put("unknownVolumeARN", unknownGateway + VOLUME + "vol-00000000");
     return bindings;
+  }
+
+  /** Adds what a state binds. The gateway of a volume is known by the volume's ARN. */
+  static void add(Map<String, String> ofState, Map<String, String> bindings) {
+    bindings.putAll(ofState);
+    String volume = ofState.getOrDefault("volumeARN", "");
+    int end = volume.indexOf(VOLUME);
+    if (end >= 0) {
+      bindings.putIfAbsent("gatewayARN", volume.substring(0, end));
+    }
   }
 
   /** The account of the volume that was named. */

@@ -74,7 +74,7 @@ final class VerificationRun implements AutoCloseable {
       }
       Instant now = clock.instant();
       Map<String, String> bound = bindings.at(now);
-      settings.effects().state(contractCase).ifPresent(state -> bound.putAll(state.known()));
+      settings.effects().state(contractCase).ifPresent(state -> Bindings.add(state.known(), bound));
       transcript.learn(bound);
       Sending.Prepared request = sending.prepare(contractCase, bound, now, transcript);
       planned.add(
@@ -150,7 +150,7 @@ final class VerificationRun implements AutoCloseable {
     // One reading for what is signed and what is said: between two a day may end.
     Instant now = clock.instant();
     Map<String, String> bound = bindings.at(now);
-    bound.putAll(arranged);
+    Bindings.add(arranged, bound);
     Set<String> unbound = bindings.unbound(contractCase, bound);
     if (!unbound.isEmpty()) {
       return skipped(contractCase, "Nothing binds " + unbound + "; the state's handler has to.");

@@ -68,6 +68,7 @@ class BundledCasesTest {
           "run", "20130630T000000-abcdef",
           "date", "20130630",
           "amzDate", "20130630T000000Z",
+          "unknownGatewayARN", "arn:aws:storagegateway:us-east-1:111122223333:gateway/sgw-00000000",
           "unknownVolumeARN",
               "arn:aws:storagegateway:us-east-1:111122223333:gateway/sgw-00000000/volume/vol-00000000");
 
