@@ -15,6 +15,7 @@ import com.networknt.schema.keyword.KeywordType;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import com.networknt.schema.path.PathType;
+import dev.snapgate.internal.json.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -113,6 +114,14 @@ final class BodySchema {
     } catch (SchemaException e) {
       throw new IllegalArgumentException(file + " is not a JSON Schema: " + e.getMessage(), e);
     }
+  }
+
+  /** Those of the members that the body must have. */
+  List<String> required() {
+    List<String> names = new ArrayList<>();
+    document.path("required").forEach(name -> names.add(name.asText()));
+    names.retainAll(members);
+    return names;
   }
 
   /** The members of the body, in the schema's order. */
@@ -256,7 +265,7 @@ final class BodySchema {
   private static String pointer(List<Object> path) {
     StringBuilder pointer = new StringBuilder();
     for (Object step : path) {
-      pointer.append('/').append(step.toString().replace("~", "~0").replace("/", "~1"));
+      pointer.append('/').append(Json.escaped(step.toString()));
     }
     return pointer.toString();
   }

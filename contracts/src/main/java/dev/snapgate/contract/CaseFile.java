@@ -2,6 +2,7 @@ package dev.snapgate.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapgate.internal.json.Json;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * One {@code cases/<id>.json}.
  *
  * @param headers what is added to the usual headers, or takes one of them away if empty
- * @param members what a successful response must hold, by name; empty if an error is promised
+ * @param members what a successful response must hold; empty if an error is promised
  * @param errors the errors that may be answered, the likeliest first; empty if success is promised
  * @param errorsSource what it rests on that it is one of these errors and no other; that of the
  *     catalogue's entry if empty
@@ -27,20 +28,27 @@ record CaseFile(
     String claim,
     List<String> apiVersions,
     Optional<String> given,
-    boolean createsSnapshot,
+    Effect effect,
     ContractCase.Inducible inducible,
     String method,
     Template query,
     Map<String, Optional<Template>> headers,
-    RequestBody body,
+    BodyTemplate body,
     Map<String, Template> signing,
-    Map<String, Template> members,
+    Optional<BodyTemplate> members,
     List<GatewayError> errors,
     Optional<Source> errorsSource,
     Optional<Template> message,
     Optional<Template> olderMessage,
     Optional<Source> messageSource,
     Source source) {
+
+  /** What an endpoint that keeps the promise does beside answering. */
+  enum Effect {
+    NONE,
+    /** Something is created that lasts and may cost money. */
+    CREATES
+  }
 
   private static final List<String> SIGNING =
       List.of("as", "offset", "signedHeaders", "body", "token", "X-Amz-Date", "replace", "with");
@@ -67,12 +75,12 @@ record CaseFile(
       throw data.refused(
           "id", "is " + DataObject.shown(data.text("id")) + "; the file is named " + id);
     }
-    boolean creates = data.oneOf("effect", "none", "creates-snapshot").equals("creates-snapshot");
-    ContractCase.Inducible inducible = inducible(data);
-    if (creates
+    Effect effect = constant(Effect.values(), data, "effect");
+    ContractCase.Inducible inducible = constant(ContractCase.Inducible.values(), data, "inducible");
+    if (effect == Effect.CREATES
         && inducible != ContractCase.Inducible.MUTATING
         && inducible != ContractCase.Inducible.LAB) {
-      throw data.refused("inducible", "must be mutating or lab, since the case creates a snapshot");
+      throw data.refused("inducible", "must be mutating or lab, since the case creates something");
     }
     if (inducible.compareTo(ContractCase.Inducible.AUTHENTICATED) > 0 && !data.has("given")) {
       throw data.refused("given", "is missing; a case that is " + name(inducible) + " needs it");
@@ -92,10 +100,9 @@ record CaseFile(
             "message",
             "olderMessage",
             "messageSource");
-    if (response.has("members") == response.has("errors") || creates != response.has("members")) {
-      throw data.refused(
-          "response",
-          "must have \"members\" if the case creates a snapshot, and \"errors\" if it does not");
+    boolean succeeds = response.has("members");
+    if (succeeds == response.has("errors")) {
+      throw data.refused("response", "must have either \"members\", of a success, or \"errors\"");
     }
     if (response.has("message") != response.has("messageSource")) {
       throw response.refused("message", "and \"messageSource\" go together");
@@ -104,7 +111,7 @@ record CaseFile(
       throw response.refused("olderMessage", "needs a newer \"message\" beside it");
     }
     for (String key : List.of("errorsSource", "message")) {
-      if (creates && response.has(key)) {
+      if (succeeds && response.has(key)) {
         throw response.refused(key, "has no place beside \"members\"");
       }
     }
@@ -114,15 +121,15 @@ record CaseFile(
             data.text("claim"),
             apiVersions,
             data.optionalText("given"),
-            creates,
+            effect,
             inducible,
             request.optionalText("method").orElse("POST"),
             new Template(request.optionalText("query").orElse("")),
             headers(request),
             body(request),
             signing(request),
-            creates ? templates(response.map("members")) : Map.of(),
-            creates ? List.of() : errors(response),
+            succeeds ? Optional.of(members(response)) : Optional.empty(),
+            succeeds ? List.of() : errors(response),
             source(response, "errorsSource"),
             response.optionalText("message").map(Template::new),
             response.optionalText("olderMessage").map(Template::new),
@@ -202,8 +209,8 @@ record CaseFile(
     return template.size() > MOST_CHARACTERS;
   }
 
-  private static String name(ContractCase.Inducible inducible) {
-    return inducible.name().toLowerCase(Locale.ROOT);
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static Optional<Source> source(DataObject response, String key) {
@@ -212,10 +219,9 @@ record CaseFile(
         : Optional.empty();
   }
 
-  private static ContractCase.Inducible inducible(DataObject data) {
-    String[] names =
-        Stream.of(ContractCase.Inducible.values()).map(CaseFile::name).toArray(String[]::new);
-    return ContractCase.Inducible.valueOf(data.oneOf("inducible", names).toUpperCase(Locale.ROOT));
+  private static <E extends Enum<E>> E constant(E[] all, DataObject data, String key) {
+    String found = data.oneOf(key, Stream.of(all).map(CaseFile::name).toArray(String[]::new));
+    return Stream.of(all).filter(each -> name(each).equals(found)).findFirst().orElseThrow();
   }
 
   private static List<GatewayError> errors(DataObject response) {
@@ -250,25 +256,34 @@ record CaseFile(
     return headers;
   }
 
-  private static RequestBody body(DataObject request) {
+  private static BodyTemplate body(DataObject request) {
     if (request.has("body") == request.has("text")) {
       throw request.refused("body", "or \"text\" must be there, and not both");
     }
     if (request.has("body")) {
-      RequestBody body = new RequestBody(request.node("body"), Optional.empty());
-      if (!body.isWellFormed()) {
-        throw request.refused(
-            "body",
-            "has a repetition that is not {\"$repeat\": 1 to 1000, \"item\": …} in an array, and in"
-                + " no other repetition");
-      }
-      return body;
+      return tree(request, "body");
     }
     JsonNode text = request.node("text");
     if (!text.isTextual()) {
       throw request.refused("text", "must be a string; it is " + Json.abbreviated(text));
     }
-    return new RequestBody(text, Optional.of(new Template(text.textValue())));
+    return new BodyTemplate(text, Optional.of(new Template(text.textValue())));
+  }
+
+  private static BodyTemplate members(DataObject response) {
+    response.map("members");
+    return tree(response, "members");
+  }
+
+  private static BodyTemplate tree(DataObject data, String key) {
+    BodyTemplate tree = new BodyTemplate(data.node(key), Optional.empty());
+    if (!tree.isWellFormed()) {
+      throw data.refused(
+          key,
+          "has a repetition that is not {\"$repeat\": 1 to 1000, \"item\": …} in an array, and in"
+              + " no other repetition");
+    }
+    return tree;
   }
 
   private static Map<String, Template> signing(DataObject request) {
@@ -305,12 +320,6 @@ record CaseFile(
     }
   }
 
-  private static Map<String, Template> templates(DataObject data) {
-    Map<String, Template> templates = new LinkedHashMap<>();
-    data.keys().forEach(name -> templates.put(name, new Template(data.text(name))));
-    return templates;
-  }
-
   /** Everything that is filled in. */
   Stream<Template> templates() {
     return Stream.concat(requestTemplates(), responseTemplates());
@@ -326,7 +335,10 @@ record CaseFile(
   }
 
   private Stream<Template> responseTemplates() {
-    return Stream.of(members.values().stream(), message.stream(), olderMessage.stream())
+    return Stream.of(
+            members.stream().flatMap(BodyTemplate::templates),
+            message.stream(),
+            olderMessage.stream())
         .flatMap(all -> all);
   }
 }

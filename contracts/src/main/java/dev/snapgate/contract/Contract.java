@@ -1,5 +1,6 @@
 package dev.snapgate.contract;
 
+import dev.snapgate.internal.json.Members;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -117,12 +118,16 @@ public final class Contract {
    * in the example of the user guide's CreateSnapshot page, which it equals byte for byte (137 of
    * them) when given that example's values.
    *
-   * @param members the members of the response by name, in any order
-   * @throws IllegalArgumentException if they are not exactly the members that the response has
+   * @param members the members of the response by name, in any order; each a {@code String}, {@code
+   *     Integer}, {@code Long} or {@code Boolean}, or a {@code List} or {@code Map} of such values,
+   *     which keeps its order
+   * @throws IllegalArgumentException if a member that the response needs is missing, if it knows
+   *     one of them not, or if a value is of another type
    */
-  public byte[] response(Map<String, String> members) {
+  public byte[] response(Map<String, ?> members) {
     List<String> names = response.members();
-    if (members.size() != names.size() || !members.keySet().containsAll(names)) {
+    if (!names.containsAll(members.keySet())
+        || !members.keySet().containsAll(response.required())) {
       throw new IllegalArgumentException(
           "the members of a "
               + operation
@@ -131,17 +136,7 @@ public final class Contract {
               + ", not "
               + members.keySet().stream().sorted().toList());
     }
-    StringBuilder body = new StringBuilder(pageLayout ? "{\n  " : "{");
-    String separator = "";
-    for (String name : names) {
-      body.append(separator);
-      Json.appendQuoted(body, name);
-      body.append(pageLayout ? ": " : ":");
-      Json.appendQuoted(body, members.getOrDefault(name, ""));
-      separator = pageLayout ? ",\n  " : ",";
-    }
-    body.append(pageLayout ? "\n}" : "}");
-    return body.toString().getBytes(StandardCharsets.UTF_8);
+    return Members.of(members).json(names, pageLayout).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Operation and API version. */

@@ -78,9 +78,12 @@ public final class ContractCase {
     return file.inducible();
   }
 
-  /** Whether an endpoint that keeps the promise makes a snapshot. */
+  /**
+   * Whether an endpoint that keeps the promise makes a snapshot. A success can be promised of a
+   * request that makes none.
+   */
   public boolean createsSnapshot() {
-    return file.createsSnapshot();
+    return file.effect() == CaseFile.Effect.CREATES;
   }
 
   /**

@@ -150,7 +150,7 @@ public final class Contracts {
       Sendable.checkPath(operation, "path", path);
       Sendable.checkHeader(operation, "contentType", contentType);
     }
-    operation.oneOf("effect", "none", "creates-snapshot");
+    operation.oneOf("effect", "none", "creates");
     List<GatewayError> common = errors(operation, "commonErrors");
     if (!files.trusted()) {
       files.readIfPresent("errors.json").ifPresent(errors -> checkCatalogue(files, errors));

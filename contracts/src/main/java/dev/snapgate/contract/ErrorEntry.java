@@ -1,6 +1,7 @@
 package dev.snapgate.contract;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapgate.internal.json.Json;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

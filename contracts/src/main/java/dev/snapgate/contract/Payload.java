@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapgate.internal.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -69,6 +70,11 @@ public final class Payload {
     }
     BodySchema compiled = BodySchema.within(file, root, pointer);
     return body -> Payload.read(body, compiled);
+  }
+
+  /** The whole body; a missing node if it is unreadable. */
+  JsonNode root() {
+    return at("");
   }
 
   /** Why this is not one JSON object, in a few words; empty if it is one. */

@@ -103,15 +103,20 @@ final class Promises {
     if (!readable(response, body, RESPONSE)) {
       return;
     }
-    addAll(response.violations().stream().map(this::claimed).toList());
-    file.members()
-        .forEach(
-            (name, expected) -> {
-              Optional<String> found = response.text("/" + name);
-              if (found.isPresent() && !expected.matches(found.get(), bindings)) {
-                add("/" + name, "equals", expected.fill(bindings), found.get(), RESPONSE);
-              }
-            });
+    List<Violation> violations = response.violations();
+    addAll(violations.stream().map(this::claimed).toList());
+    for (BodyTemplate.Difference each :
+        file.members().orElseThrow().differences(response.root(), bindings)) {
+      // What is missing, or of another type, is the schema's to report where the schema says so.
+      if (violations.stream()
+          .noneMatch(
+              violation ->
+                  violation.pointer().equals(each.pointer())
+                      && (violation.rule().equals("required")
+                          || violation.rule().equals("type")))) {
+        add(each.pointer(), each.rule(), each.expected(), each.found(), RESPONSE);
+      }
+    }
   }
 
   /**

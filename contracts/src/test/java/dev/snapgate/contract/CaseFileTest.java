@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapgate.internal.json.Json;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,7 +47,7 @@ class CaseFileTest {
         "claim": "A snapshot is made.",
         "apiVersions": ["2013-06-30"],
         "given": "an available volume",
-        "effect": "creates-snapshot",
+        "effect": "creates",
         "inducible": "mutating",
         "request": {"text": "{\\"VolumeARN\\":\\"${volumeARN}\\"}"},
         "response": {"members": {"VolumeARN": "${volumeARN}"}},
@@ -147,7 +148,7 @@ class CaseFileTest {
             + " least",
         "[\"2012-06-30\", \"2013-06-30\"] | \"2012-06-30\" | \"apiVersions\" at # must be an array",
         "\"effect\": \"none\" | \"effect\": \"some\" | \"effect\" at # is \"some\"; it must be one"
-            + " of [none, creates-snapshot]",
+            + " of [none, creates]",
         "\"authenticated\" | \"friendly\" | \"inducible\" at # is \"friendly\"; it must be one of"
             + " [anonymous, authenticated, mutating, lab, never]",
         "\"impostor\" | \"a friend\" | \"as\" at #/request/signing is \"a friend\"; it must be one"
@@ -181,9 +182,9 @@ class CaseFileTest {
         "[\"VALIDATION\", \"INVALID_PARAMETERS\"] | [] | \"errors\" at #/response is empty; name"
             + " one error at least",
         "\"errors\": [\"VALIDATION\", \"INVALID_PARAMETERS\"], | `` | \"response\" at # must have"
-            + " \"members\" if the case creates a snapshot, and \"errors\" if it does not",
-        "\"errors\": | \"members\": {}, \"errors\": | \"response\" at # must have \"members\" if"
-            + " the case creates a snapshot, and \"errors\" if it does not",
+            + " either \"members\", of a success, or \"errors\"",
+        "\"errors\": | \"members\": {}, \"errors\": | \"response\" at # must have either"
+            + " \"members\", of a success, or \"errors\"",
         "\"message\": \"1 ${any}\", | `` | \"message\" at #/response and \"messageSource\" go"
             + " together",
         "\"body\": { | \"text\": \"x\", \"body\": { | \"body\" at #/request or \"text\" must be"
@@ -253,9 +254,7 @@ class CaseFileTest {
         "\"given\": \"an available volume\", | `` | \"given\" at # is missing; a case that is"
             + " mutating needs it",
         "\"mutating\" | \"never\" | \"inducible\" at # must be mutating or lab, since the case"
-            + " creates a snapshot",
-        "\"creates-snapshot\" | \"none\" | \"response\" at # must have \"members\" if the case"
-            + " creates a snapshot",
+            + " creates something",
         "\"response\": { | \"response\": {\"errorsSource\": {\"kind\": \"inferred\", \"where\":"
             + " \"here\"}, | \"errorsSource\" at #/response has no place beside \"members\"",
         "\"response\": { | \"response\": {\"message\": \"x\", \"messageSource\": {\"kind\":"
@@ -275,6 +274,20 @@ class CaseFileTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("cases/x.json: ")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void mayCreateNothingAndStillSucceed() {
+    CaseFile listed =
+        read(
+            TAKEN
+                .replace("\"creates\"", "\"none\"")
+                .replace("\"mutating\"", "\"lab\"")
+                .replace("\"${volumeARN}\"}}", "\"${volumeARN}\", \"Infos\": [{\"Size\": 7}]}}"));
+
+    assertThat(listed.effect()).isEqualTo(CaseFile.Effect.NONE);
+    assertThat(listed.members()).isPresent();
+    assertThat(listed.errors()).isEmpty();
   }
 
   @Test

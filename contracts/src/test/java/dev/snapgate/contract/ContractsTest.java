@@ -214,7 +214,7 @@ class ContractsTest {
             "operation.json: \"kind\" at #/apiVersions/2012-06-30/targets/1/source is \"guessed\""),
         Arguments.of(
             "operation.json",
-            "\"creates-snapshot\"",
+            "\"creates\"",
             "\"creates-money\"",
             "operation.json: \"effect\" at # is \"creates-money\""),
         Arguments.of(

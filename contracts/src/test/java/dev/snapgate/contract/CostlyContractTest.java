@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapgate.internal.json.Json;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package dev.snapgate.contract;
+package dev.snapgate.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -33,10 +33,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON objects strictly, in time linear in their bytes, and prints values short. */
-final class Json {
+public final class Json {
 
   /** Deepest nesting and longest number that are read; the SDKs' own JSON libraries stop there. */
-  static final int DEPTH = 1_000;
+  public static final int DEPTH = 1_000;
 
   private static final int NUMBER_LENGTH = 1_000;
   private static final int SHOWN = 80;
@@ -64,12 +64,17 @@ final class Json {
    *
    * @throws IllegalArgumentException if it is not empty and does not begin with a slash
    */
-  static JsonPointer pointer(String text) {
+  public static JsonPointer pointer(String text) {
     if (!text.isEmpty() && text.charAt(0) != '/') {
       throw new IllegalArgumentException(
           "'" + text + "' is not a JSON pointer, which begins with a slash: '/" + text + "'");
     }
     return JsonPointer.compile(text);
+  }
+
+  /** The name of a member, as a pointer has it. */
+  public static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 
   /**
@@ -79,9 +84,9 @@ final class Json {
    * @param problem why the bytes are not one JSON object, null if they are
    * @param nulls whether any member of any object is null
    */
-  record Document(@Nullable ObjectNode root, @Nullable String problem, boolean nulls) {}
+  public record Document(@Nullable ObjectNode root, @Nullable String problem, boolean nulls) {}
 
-  static Document read(byte[] bytes) {
+  public static Document read(byte[] bytes) {
     try {
       return new Reading(decode(bytes)).object();
     } catch (Unreadable e) {
@@ -135,7 +140,7 @@ final class Json {
   }
 
   /** Removes what is null from objects, at any depth; leaves the given tree alone. */
-  static ObjectNode withoutNulls(ObjectNode object) {
+  public static ObjectNode withoutNulls(ObjectNode object) {
     ObjectNode copy = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> member : object.properties()) {
       if (!member.getValue().isNull()) {
@@ -160,7 +165,7 @@ final class Json {
   }
 
   /** Which of JSON's six kinds of value this is. */
-  static String kind(JsonNode node) {
+  public static String kind(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> "object";
       case ARRAY -> "array";
@@ -172,7 +177,7 @@ final class Json {
   }
 
   /** The value as JSON text, at most about 80 code points of it, then how long it really is. */
-  static String abbreviated(JsonNode node) {
+  public static String abbreviated(JsonNode node) {
     StringBuilder out = new StringBuilder();
     Shown shown = new Shown(out);
     if (shown.value(node)) {
@@ -198,7 +203,7 @@ final class Json {
   /**
    * Appends a JSON string; a lone surrogate is escaped, so that what is printed is always UTF-8.
    */
-  static void appendQuoted(StringBuilder out, String text) {
+  public static void appendQuoted(StringBuilder out, String text) {
     out.append('"');
     if (isPlain(text)) {
       out.append(text);
