@@ -36,7 +36,7 @@ record CaseFile(
     BodyTemplate body,
     Map<String, Template> signing,
     Optional<BodyTemplate> members,
-    List<GatewayError> errors,
+    List<StorageGatewayError> errors,
     Optional<Source> errorsSource,
     Optional<Template> message,
     Optional<Template> olderMessage,
@@ -224,11 +224,11 @@ record CaseFile(
     return Stream.of(all).filter(each -> name(each).equals(found)).findFirst().orElseThrow();
   }
 
-  private static List<GatewayError> errors(DataObject response) {
-    List<GatewayError> errors = new ArrayList<>();
+  private static List<StorageGatewayError> errors(DataObject response) {
+    List<StorageGatewayError> errors = new ArrayList<>();
     for (String name : response.texts("errors")) {
       errors.add(
-          GatewayError.named(name)
+          StorageGatewayError.named(name)
               .orElseThrow(
                   () ->
                       response.refused(

@@ -26,7 +26,7 @@ public final class Contract {
   private final List<String> targets;
   private final String path;
   private final String contentType;
-  private final List<GatewayError> errors;
+  private final List<AwsError> errors;
   private final boolean pageLayout;
   private final BodySchema request;
   private final BodySchema response;
@@ -38,7 +38,7 @@ public final class Contract {
       List<String> targets,
       String path,
       String contentType,
-      List<GatewayError> errors,
+      List<AwsError> errors,
       boolean pageLayout,
       BodySchema request,
       BodySchema response,
@@ -84,7 +84,7 @@ public final class Contract {
   }
 
   /** The errors that may be answered: this operation's own, then those common to all operations. */
-  public List<GatewayError> errors() {
+  public List<AwsError> errors() {
     return errors;
   }
 

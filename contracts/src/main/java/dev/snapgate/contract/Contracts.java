@@ -62,8 +62,8 @@ public final class Contracts {
   /**
    * Contracts of your own, in the same format as the bundled ones.
    *
-   * <p>Errors are the catalogue's, {@link GatewayError}. A folder may leave {@code errors.json} out
-   * or repeat entries of it; it cannot change them.
+   * <p>Errors are the catalogue's, {@link StorageGatewayError}. A folder may leave {@code
+   * errors.json} out or repeat entries of it; it cannot change them.
    *
    * @throws IllegalArgumentException if anything is wrong with the files, naming the file, the
    *     place in it and the rule
@@ -151,7 +151,7 @@ public final class Contracts {
       Sendable.checkHeader(operation, "contentType", contentType);
     }
     operation.oneOf("effect", "none", "creates");
-    List<GatewayError> common = errors(operation, "commonErrors");
+    List<StorageGatewayError> common = errors(operation, "commonErrors");
     if (!files.trusted()) {
       files.readIfPresent("errors.json").ifPresent(errors -> checkCatalogue(files, errors));
     }
@@ -176,7 +176,7 @@ public final class Contracts {
       if (own.isEmpty()) {
         throw version.refused("targets", "is empty; a contract needs one at least");
       }
-      List<GatewayError> errors = new ArrayList<>(errors(version, "errors"));
+      List<StorageGatewayError> errors = new ArrayList<>(errors(version, "errors"));
       errors.addAll(common);
       Contract contract =
           new Contract(
@@ -250,17 +250,17 @@ public final class Contracts {
         : BodySchema.of(files.label(name), document);
   }
 
-  private static List<GatewayError> errors(DataObject data, String key) {
-    List<GatewayError> errors = new ArrayList<>();
+  private static List<StorageGatewayError> errors(DataObject data, String key) {
+    List<StorageGatewayError> errors = new ArrayList<>();
     for (String id : data.texts(key)) {
-      Optional<GatewayError> error = GatewayError.named(id);
+      Optional<StorageGatewayError> error = StorageGatewayError.named(id);
       if (error.isEmpty()) {
         throw data.refused(
             key,
             "has "
                 + DataObject.shown(id)
                 + "; known are "
-                + Arrays.toString(GatewayError.values()));
+                + Arrays.toString(StorageGatewayError.values()));
       }
       errors.add(error.get());
     }
@@ -270,8 +270,8 @@ public final class Contracts {
   private static void checkCatalogue(ContractFiles files, ObjectNode document) {
     String file = files.label("errors.json");
     for (ErrorEntry entry : ErrorEntry.readAll(file, document).values()) {
-      GatewayError error =
-          GatewayError.named(entry.id())
+      StorageGatewayError error =
+          StorageGatewayError.named(entry.id())
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
@@ -279,7 +279,7 @@ public final class Contracts {
                               + ": \"id\" "
                               + DataObject.shown(entry.id())
                               + " is no error of the catalogue; known are "
-                              + Arrays.toString(GatewayError.values())));
+                              + Arrays.toString(StorageGatewayError.values())));
       if (!error.entry().equals(entry)) {
         throw new IllegalArgumentException(
             file

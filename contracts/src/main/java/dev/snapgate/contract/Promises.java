@@ -40,24 +40,24 @@ final class Promises {
   private static final Duration DATE_TOLERANCE = Duration.ofMinutes(4);
 
   /** How a caller is refused who is not who he says, or does not say it well. */
-  private static final Set<GatewayError> AUTHENTICATION =
+  private static final Set<StorageGatewayError> AUTHENTICATION =
       EnumSet.of(
-          GatewayError.MISSING_AUTHENTICATION_TOKEN,
-          GatewayError.INCOMPLETE_SIGNATURE,
-          GatewayError.INVALID_SIGNATURE,
-          GatewayError.SIGNATURE_EXPIRED,
-          GatewayError.SIGNATURE_NOT_YET_CURRENT,
-          GatewayError.REQUEST_EXPIRED,
-          GatewayError.UNRECOGNIZED_CLIENT,
-          GatewayError.INVALID_SESSION_TOKEN,
-          GatewayError.EXPIRED_TOKEN);
+          StorageGatewayError.MISSING_AUTHENTICATION_TOKEN,
+          StorageGatewayError.INCOMPLETE_SIGNATURE,
+          StorageGatewayError.INVALID_SIGNATURE,
+          StorageGatewayError.SIGNATURE_EXPIRED,
+          StorageGatewayError.SIGNATURE_NOT_YET_CURRENT,
+          StorageGatewayError.REQUEST_EXPIRED,
+          StorageGatewayError.UNRECOGNIZED_CLIENT,
+          StorageGatewayError.INVALID_SESSION_TOKEN,
+          StorageGatewayError.EXPIRED_TOKEN);
 
   /** What is known only to whoever has looked for the volume. */
-  private static final Set<GatewayError> LOOKED_UP =
+  private static final Set<StorageGatewayError> LOOKED_UP =
       EnumSet.of(
-          GatewayError.VOLUME_NOT_FOUND,
-          GatewayError.VOLUME_NOT_READY,
-          GatewayError.GATEWAY_NOT_FOUND);
+          StorageGatewayError.VOLUME_NOT_FOUND,
+          StorageGatewayError.VOLUME_NOT_READY,
+          StorageGatewayError.GATEWAY_NOT_FOUND);
 
   private static final String TYPE_HEADER = "x-amzn-ErrorType";
   private static final int EXCERPT = 200;
@@ -141,7 +141,7 @@ final class Promises {
       return;
     }
     Payload response = contract.readError(body);
-    GatewayError expected = closest(status, response);
+    StorageGatewayError expected = closest(status, response);
     Source entry = file.errorsSource().orElseGet(expected.entry()::source);
     if (status != expected.status()) {
       add("status", "status", Integer.toString(expected.status()), Integer.toString(status), entry);
@@ -170,11 +170,11 @@ final class Promises {
    * is no such volume, and nobody reaches it without being authenticated. That is the claim of the
    * case; which error it should have been is another question.
    */
-  private boolean authenticated(GatewayError expected, Payload response) {
+  private boolean authenticated(StorageGatewayError expected, Payload response) {
     Optional<String> code = response.text("/error/errorCode");
     boolean letIn =
         AUTHENTICATION.contains(expected)
-            && LOOKED_UP.stream().map(GatewayError::code).anyMatch(code::equals);
+            && LOOKED_UP.stream().map(StorageGatewayError::code).anyMatch(code::equals);
     if (letIn) {
       add("/error/errorCode", "refused", names(), code.orElseThrow(), file.source());
     }
@@ -182,11 +182,11 @@ final class Promises {
   }
 
   /** Of the errors that may be answered, the one that this answer is most like. */
-  private GatewayError closest(int status, Payload response) {
+  private StorageGatewayError closest(int status, Payload response) {
     Optional<String> code = response.text("/error/errorCode");
     return file.errors().stream()
         .max(
-            Comparator.<GatewayError>comparingInt(
+            Comparator.<StorageGatewayError>comparingInt(
                     error -> error.code().isPresent() && error.code().equals(code) ? 1 : 0)
                 .thenComparingInt(error -> type(response).equals(error.type()) ? 1 : 0)
                 .thenComparingInt(error -> error.status() == status ? 1 : 0)
@@ -199,7 +199,7 @@ final class Promises {
   }
 
   private void type(
-      GatewayError expected,
+      StorageGatewayError expected,
       Payload response,
       List<Map.Entry<String, String>> headers,
       Source entry) {
@@ -215,7 +215,7 @@ final class Promises {
   }
 
   /** Where there is one, the SDKs believe it and not the body. */
-  private void typeHeader(GatewayError expected, String sent, Source entry) {
+  private void typeHeader(StorageGatewayError expected, String sent, Source entry) {
     String found = withoutUri(sent);
     String plain = withoutNamespace(found);
     if (!plain.equals(expected.type())) {
@@ -235,7 +235,7 @@ final class Promises {
     return type.substring(type.lastIndexOf('#') + 1);
   }
 
-  private void code(GatewayError expected, Payload response, Source entry) {
+  private void code(StorageGatewayError expected, Payload response, Source entry) {
     Optional<String> found = response.text("/error/errorCode");
     if (expected.code().isPresent()) {
       String code = expected.code().get();
@@ -249,7 +249,7 @@ final class Promises {
 
   private static final String ABSENT = "absent";
 
-  private void message(GatewayError expected, Payload response) {
+  private void message(StorageGatewayError expected, Payload response) {
     String member = expected.entry().layout().equals("json") ? "message" : "Message";
     String other = member.equals("message") ? "Message" : "message";
     Optional<String> found = response.text("/" + member).or(() -> response.text("/" + other));
@@ -276,7 +276,7 @@ final class Promises {
     }
   }
 
-  private void literally(GatewayError expected, byte[] body, Source entry) {
+  private void literally(StorageGatewayError expected, byte[] body, Source entry) {
     String found = new String(body, java.nio.charset.StandardCharsets.UTF_8);
     boolean kept =
         found.equals(expected.body())
@@ -339,7 +339,7 @@ final class Promises {
     return String.join(" or ", file.errors().stream().map(Promises::name).toList());
   }
 
-  private static String name(GatewayError error) {
+  private static String name(StorageGatewayError error) {
     return error.status() + " " + error.type() + error.code().map(code -> "/" + code).orElse("");
   }
 

@@ -73,9 +73,9 @@ class BundledCasesTest {
               "arn:aws:storagegateway:us-east-1:111122223333:gateway/sgw-00000000/volume/vol-00000000");
 
   /** Errors that no case promises, and why. */
-  private static final Map<GatewayError, String> NOT_PROMISED =
+  private static final Map<StorageGatewayError, String> NOT_PROMISED =
       Map.of(
-          GatewayError.REQUEST_TOO_LARGE,
+          StorageGatewayError.REQUEST_TOO_LARGE,
           "From how many bytes on a request is too large is not known.");
 
   private static List<ContractCase> cases() {
@@ -226,12 +226,12 @@ class BundledCasesTest {
 
   @Test
   void promiseEveryErrorOfTheCatalogue() {
-    Set<GatewayError> promised = EnumSet.noneOf(GatewayError.class);
+    Set<StorageGatewayError> promised = EnumSet.noneOf(StorageGatewayError.class);
     files().forEach(file -> promised.addAll(file.errors()));
 
     assertThat(promised).doesNotContainAnyElementsOf(NOT_PROMISED.keySet());
     promised.addAll(NOT_PROMISED.keySet());
-    assertThat(promised).containsExactlyInAnyOrder(GatewayError.values());
+    assertThat(promised).containsExactlyInAnyOrder(StorageGatewayError.values());
   }
 
   /** What was recorded answers a request that is sent no more, so the edition has to tell. */

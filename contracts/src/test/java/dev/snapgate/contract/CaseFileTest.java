@@ -70,7 +70,7 @@ class CaseFileTest {
 
     assertThat(refused.apiVersions()).containsExactly("2012-06-30", "2013-06-30");
     assertThat(refused.errors())
-        .containsExactly(GatewayError.VALIDATION, GatewayError.INVALID_PARAMETERS);
+        .containsExactly(StorageGatewayError.VALIDATION, StorageGatewayError.INVALID_PARAMETERS);
     assertThat(refused.errorsSource().orElseThrow()).hasToString("inferred: here");
     assertThat(refused.messageSource().orElseThrow())
         .hasToString("observed: an/owner issue 3, 2024-02-29");

@@ -50,9 +50,9 @@ class ContractTest {
             "VolumeNotReady");
     assertThat(old.errors().stream().limit(9).map(e -> e.code().orElseThrow()))
         .containsExactlyElementsOf(nine);
-    assertThat(old.errors()).doesNotContain(GatewayError.SERVICE_UNAVAILABLE);
-    assertThat(today.errors()).contains(GatewayError.SERVICE_UNAVAILABLE);
-    assertThat(today.errors()).containsExactlyInAnyOrder(GatewayError.values());
+    assertThat(old.errors()).doesNotContain(StorageGatewayError.SERVICE_UNAVAILABLE);
+    assertThat(today.errors()).contains(StorageGatewayError.SERVICE_UNAVAILABLE);
+    assertThat(today.errors()).containsExactlyInAnyOrder(StorageGatewayError.values());
   }
 
   @Test
@@ -294,7 +294,7 @@ class ContractTest {
 
   @Test
   void acceptsEveryJsonErrorOfTheCatalogue() {
-    for (GatewayError error : GatewayError.values()) {
+    for (StorageGatewayError error : StorageGatewayError.values()) {
       if (error.body().startsWith("{\"__type\"")) {
         Payload read = today.readError(error.body().getBytes(UTF_8));
         assertThat(told(read)).isEmpty();

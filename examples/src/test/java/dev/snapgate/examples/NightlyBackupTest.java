@@ -1,12 +1,12 @@
 package dev.snapgate.examples;
 
-import static dev.snapgate.assertj.SnapgateAssertions.assertGatewayError;
+import static dev.snapgate.assertj.SnapgateAssertions.assertAwsError;
 import static dev.snapgate.assertj.SnapgateAssertions.assertThat;
 import static dev.snapgate.examples.Clients.clientFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapgate.contract.GatewayEndpoint;
-import dev.snapgate.contract.GatewayError;
+import dev.snapgate.contract.StorageGatewayError;
 import dev.snapgate.fake.FakeGateway;
 import dev.snapgate.fake.FakeVolume;
 import dev.snapgate.fake.Fault;
@@ -53,7 +53,7 @@ class NightlyBackupTest {
 
     assertThat(result.failures()).containsOnlyKeys(bootstrapping.arn());
     // tag::not-ready[]
-    assertThat(gateway).firstRequest().wasAnsweredWith(GatewayError.VOLUME_NOT_READY);
+    assertThat(gateway).firstRequest().wasAnsweredWith(StorageGatewayError.VOLUME_NOT_READY);
     // end::not-ready[]
     assertThat(gateway).onlySnapshot().isOf(healthy);
   }
@@ -68,7 +68,7 @@ class NightlyBackupTest {
 
     new NightlyBackup(clientFor(endpoint), "n".repeat(256)).run(volume.arn());
 
-    assertThat(gateway).onlyRequest().wasAnsweredWith(GatewayError.VALIDATION);
+    assertThat(gateway).onlyRequest().wasAnsweredWith(StorageGatewayError.VALIDATION);
     assertThat(gateway.requests().get(0).violations())
         .singleElement()
         .satisfies(
@@ -96,7 +96,7 @@ class NightlyBackupTest {
         "VOLUME_NOT_READY"
       })
   void reportsEachErrorOfTheOperation(
-      GatewayError error, FakeGateway gateway, GatewayEndpoint endpoint) {
+      StorageGatewayError error, FakeGateway gateway, GatewayEndpoint endpoint) {
     FakeVolume volume = gateway.addVolume();
     // tag::any-error[]
     gateway.failAlways(Fault.of(error));
@@ -106,7 +106,7 @@ class NightlyBackupTest {
 
     // The SDK drops the error code from its exceptions; the assertion finds it all the same.
     // tag::any-error[]
-    assertGatewayError(result.failures().get(volume.arn())).is(error);
+    assertAwsError(result.failures().get(volume.arn())).is(error);
     // end::any-error[]
     assertThat(gateway).hasNoSnapshots();
   }

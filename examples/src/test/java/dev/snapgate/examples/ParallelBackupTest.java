@@ -5,7 +5,7 @@ import static dev.snapgate.examples.Clients.clientFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapgate.contract.GatewayEndpoint;
-import dev.snapgate.contract.GatewayError;
+import dev.snapgate.contract.StorageGatewayError;
 import dev.snapgate.fake.FakeGateway;
 import dev.snapgate.fake.FakeVolume;
 import dev.snapgate.fake.Fault;
@@ -33,7 +33,7 @@ class ParallelBackupTest {
       arns[i] = volume.arn();
     }
     if (failing) {
-      gateway.failNext(Fault.of(GatewayError.GATEWAY_NOT_CONNECTED));
+      gateway.failNext(Fault.of(StorageGatewayError.GATEWAY_NOT_CONNECTED));
     }
 
     NightlyBackup.Result result;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.snapgate.contract.ContractCase;
 import dev.snapgate.contract.ContractCase.Inducible;
 import dev.snapgate.contract.Contracts;
-import dev.snapgate.contract.GatewayError;
+import dev.snapgate.contract.StorageGatewayError;
 import dev.snapgate.fake.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,7 +176,7 @@ class ReadmeTest {
   void listsTheNineErrorsAsTheCatalogueHasThem() {
     String readme = FIXTURE.text();
 
-    for (GatewayError error : GatewayError.values()) {
+    for (StorageGatewayError error : StorageGatewayError.values()) {
       error
           .code()
           .ifPresent(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class GatewayErrorTest {
+class StorageGatewayErrorTest {
 
   @Test
   void isTheCatalogueConstantForEntryInTheSameOrder() {
@@ -22,12 +22,13 @@ class GatewayErrorTest {
             ErrorEntry.readAll("errors.json", ContractFiles.bundled().read("errors.json"))
                 .keySet());
 
-    assertThat(Arrays.stream(GatewayError.values()).map(Enum::name)).containsExactlyElementsOf(ids);
+    assertThat(Arrays.stream(StorageGatewayError.values()).map(Enum::name))
+        .containsExactlyElementsOf(ids);
   }
 
   @ParameterizedTest
   @EnumSource
-  void hasASourceAndAPlausibleStatus(GatewayError error) {
+  void hasASourceAndAPlausibleStatus(StorageGatewayError error) {
     assertThat(error.source())
         .matches("(observed|observed-elsewhere|documented|modelled|inferred): \\S.*");
     assertThat(error.status()).isIn(400, 403, 404, 413, 500, 503);
@@ -38,7 +39,7 @@ class GatewayErrorTest {
   @Test
   void restsOnWhatIsCounted() {
     Map<String, Long> kinds =
-        Arrays.stream(GatewayError.values())
+        Arrays.stream(StorageGatewayError.values())
             .collect(
                 Collectors.groupingBy(
                     error -> error.entry().source().kind(), TreeMap::new, Collectors.counting()));
@@ -54,7 +55,7 @@ class GatewayErrorTest {
 
   @Test
   void givesTheExceptionsTheStatusesOfTheSmithyModel() {
-    for (GatewayError error : GatewayError.values()) {
+    for (StorageGatewayError error : StorageGatewayError.values()) {
       switch (error.type()) {
         case "InvalidGatewayRequestException" -> assertThat(error.status()).isEqualTo(400);
         case "InternalServerError" -> assertThat(error.status()).isEqualTo(500);
@@ -66,78 +67,80 @@ class GatewayErrorTest {
 
   @Test
   void printsTheUserGuidesExampleInTheOrderOfTheWire() {
-    assertThat(GatewayError.VOLUME_NOT_FOUND.body())
+    assertThat(StorageGatewayError.VOLUME_NOT_FOUND.body())
         .isEqualTo(
             "{\"__type\":\"InvalidGatewayRequestException\",\"error\":{\"errorCode\":\"VolumeNotFound\"},\"message\":\"The"
                 + " specified volume was not found.\"}");
-    assertThat(GatewayError.VOLUME_NOT_FOUND.message())
+    assertThat(StorageGatewayError.VOLUME_NOT_FOUND.message())
         .contains("The specified volume was not found.");
-    assertThat(GatewayError.VOLUME_NOT_FOUND.contentType()).contains("application/x-amz-json-1.1");
+    assertThat(StorageGatewayError.VOLUME_NOT_FOUND.contentType())
+        .contains("application/x-amz-json-1.1");
   }
 
   @Test
   void printsEveryLayout() {
-    assertThat(GatewayError.SERIALIZATION.body())
+    assertThat(StorageGatewayError.SERIALIZATION.body())
         .isEqualTo("{\"__type\":\"SerializationException\"}");
-    assertThat(GatewayError.WRONG_MEMBER_TYPE.body("Start of list found where not expected"))
+    assertThat(StorageGatewayError.WRONG_MEMBER_TYPE.body("Start of list found where not expected"))
         .isEqualTo(
             "{\"__type\":\"SerializationException\",\"Message\":\"Start of list found where not"
                 + " expected\"}");
-    assertThat(GatewayError.UNDETERMINED_OPERATION.body())
+    assertThat(StorageGatewayError.UNDETERMINED_OPERATION.body())
         .isEqualTo(
             "<AccessDeniedException>\n"
                 + "  <Message>Unable to determine service/operation name to be"
                 + " authorized</Message>\n"
                 + "</AccessDeniedException>\n");
-    assertThat(GatewayError.UNDETERMINED_OPERATION.contentType()).isEmpty();
-    assertThat(GatewayError.UNKNOWN_OPERATION_XML.body())
+    assertThat(StorageGatewayError.UNDETERMINED_OPERATION.contentType()).isEmpty();
+    assertThat(StorageGatewayError.UNKNOWN_OPERATION_XML.body())
         .isEqualTo("<UnknownOperationException/>\n");
-    assertThat(GatewayError.UNKNOWN_OPERATION_PLAIN_JSON.body())
+    assertThat(StorageGatewayError.UNKNOWN_OPERATION_PLAIN_JSON.body())
         .isEqualTo(
             "{\"Output\":{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"},\"Version\":\"1.0\"}");
-    assertThat(GatewayError.REQUEST_TOO_LARGE.body())
+    assertThat(StorageGatewayError.REQUEST_TOO_LARGE.body())
         .isEqualTo("HTTP content length exceeded 1049600 bytes.")
         .hasSize(43);
-    assertThat(GatewayError.REQUEST_TOO_LARGE.contentType()).contains("text; charset=utf-8");
-    assertThat(GatewayError.REQUEST_TOO_LARGE.status()).isEqualTo(413);
+    assertThat(StorageGatewayError.REQUEST_TOO_LARGE.contentType()).contains("text; charset=utf-8");
+    assertThat(StorageGatewayError.REQUEST_TOO_LARGE.status()).isEqualTo(413);
   }
 
   /** Where AWS changed its words, the catalogue has the newer ones and the older ones. */
   @Test
   void knowsWhatOlderServicesSay() {
-    assertThat(GatewayError.INTERNAL_FAILURE.body()).isEqualTo("{\"__type\":\"InternalFailure\"}");
-    assertThat(GatewayError.INTERNAL_FAILURE.olderBody().orElseThrow())
+    assertThat(StorageGatewayError.INTERNAL_FAILURE.body())
+        .isEqualTo("{\"__type\":\"InternalFailure\"}");
+    assertThat(StorageGatewayError.INTERNAL_FAILURE.olderBody().orElseThrow())
         .startsWith(
             "{\"__type\":\"InternalFailure\",\"message\":\"The request processing has failed");
-    assertThat(GatewayError.SUBSCRIPTION_REQUIRED.body())
+    assertThat(StorageGatewayError.SUBSCRIPTION_REQUIRED.body())
         .endsWith("\"The AWS Access Key Id needs a subscription for the service\"}");
-    assertThat(GatewayError.SUBSCRIPTION_REQUIRED.olderBody().orElseThrow())
+    assertThat(StorageGatewayError.SUBSCRIPTION_REQUIRED.olderBody().orElseThrow())
         .endsWith("\"The AWS Access Key Id needs a subscription for the service.\"}");
-    assertThat(GatewayError.ACCESS_DENIED.message().orElseThrow())
+    assertThat(StorageGatewayError.ACCESS_DENIED.message().orElseThrow())
         .startsWith("User: arn:aws:iam::")
         .contains(" on resource: arn:aws:storagegateway:")
         .endsWith(
             " because no identity-based policy allows the storagegateway:CreateSnapshot action");
-    assertThat(GatewayError.ACCESS_DENIED.olderBody().orElseThrow())
+    assertThat(StorageGatewayError.ACCESS_DENIED.olderBody().orElseThrow())
         .startsWith("{\"__type\":\"AccessDeniedException\",\"Message\":\"User: arn:aws:iam::")
         .doesNotContain("because");
-    assertThat(GatewayError.REQUEST_TOO_LARGE.olderBody()).contains("");
-    assertThat(GatewayError.THROTTLING.olderBody()).isEmpty();
+    assertThat(StorageGatewayError.REQUEST_TOO_LARGE.olderBody()).contains("");
+    assertThat(StorageGatewayError.THROTTLING.olderBody()).isEmpty();
   }
 
   @Test
   void putsAnotherMessageInTheSameBody() {
-    assertThat(GatewayError.VOLUME_NOT_FOUND.body("\"gone\""))
+    assertThat(StorageGatewayError.VOLUME_NOT_FOUND.body("\"gone\""))
         .isEqualTo(
             "{\"__type\":\"InvalidGatewayRequestException\",\"error\":{\"errorCode\":\"VolumeNotFound\"},\"message\":\"\\\"gone\\\"\"}");
-    assertThat(GatewayError.UNDETERMINED_OPERATION.body("a<b&c>"))
+    assertThat(StorageGatewayError.UNDETERMINED_OPERATION.body("a<b&c>"))
         .contains("<Message>a&lt;b&amp;c&gt;</Message>");
   }
 
   @ParameterizedTest
   @EnumSource(
       names = {"SERIALIZATION_PLAIN_JSON", "UNKNOWN_OPERATION_XML", "UNKNOWN_OPERATION_PLAIN_JSON"})
-  void refusesAMessageWhereTheBodyHasNoPlaceForOne(GatewayError error) {
+  void refusesAMessageWhereTheBodyHasNoPlaceForOne(StorageGatewayError error) {
     assertThatThrownBy(() -> error.body("m"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(error.name() + " carries no message on the wire; take body() without one");
@@ -145,19 +148,20 @@ class GatewayErrorTest {
 
   @Test
   void isFoundByTypeAndCode() {
-    assertThat(GatewayError.find("InvalidGatewayRequestException", "VolumeNotFound"))
-        .contains(GatewayError.VOLUME_NOT_FOUND);
-    assertThat(GatewayError.find("InternalServerError", "VolumeNotFound")).isEmpty();
-    assertThat(GatewayError.find("InvalidGatewayRequestException")).isEmpty();
-    assertThat(GatewayError.find("ThrottlingException")).contains(GatewayError.THROTTLING);
-    assertThat(GatewayError.find("InvalidSignatureException"))
-        .contains(GatewayError.INVALID_SIGNATURE);
-    for (GatewayError error : GatewayError.values()) {
+    assertThat(StorageGatewayError.find("InvalidGatewayRequestException", "VolumeNotFound"))
+        .contains(StorageGatewayError.VOLUME_NOT_FOUND);
+    assertThat(StorageGatewayError.find("InternalServerError", "VolumeNotFound")).isEmpty();
+    assertThat(StorageGatewayError.find("InvalidGatewayRequestException")).isEmpty();
+    assertThat(StorageGatewayError.find("ThrottlingException"))
+        .contains(StorageGatewayError.THROTTLING);
+    assertThat(StorageGatewayError.find("InvalidSignatureException"))
+        .contains(StorageGatewayError.INVALID_SIGNATURE);
+    for (StorageGatewayError error : StorageGatewayError.values()) {
       assertThat(
               error
                   .code()
-                  .map(code -> GatewayError.find(error.type(), code))
-                  .orElseGet(() -> GatewayError.find(error.type())))
+                  .map(code -> StorageGatewayError.find(error.type(), code))
+                  .orElseGet(() -> StorageGatewayError.find(error.type())))
           .hasValueSatisfying(found -> assertThat(found.type()).isEqualTo(error.type()));
     }
   }
@@ -165,11 +169,11 @@ class GatewayErrorTest {
   @Test
   void knowsWhichClientsTryAgain() {
     Set<String> all = Set.of("boto3-legacy", "boto3-standard", "java-v1", "java-v2", "js-v3");
-    assertThat(GatewayError.THROTTLING.retriedBy()).isEqualTo(all);
-    assertThat(GatewayError.INTERNAL_ERROR.retriedBy()).isEqualTo(all);
-    assertThat(GatewayError.SERVICE_UNAVAILABLE.retriedBy()).isEqualTo(all);
-    assertThat(GatewayError.GATEWAY_PROXY_NETWORK_CONNECTION_BUSY.retriedBy()).isEmpty();
-    assertThat(GatewayError.REQUEST_EXPIRED.retriedBy())
+    assertThat(StorageGatewayError.THROTTLING.retriedBy()).isEqualTo(all);
+    assertThat(StorageGatewayError.INTERNAL_ERROR.retriedBy()).isEqualTo(all);
+    assertThat(StorageGatewayError.SERVICE_UNAVAILABLE.retriedBy()).isEqualTo(all);
+    assertThat(StorageGatewayError.GATEWAY_PROXY_NETWORK_CONNECTION_BUSY.retriedBy()).isEmpty();
+    assertThat(StorageGatewayError.REQUEST_EXPIRED.retriedBy())
         .containsExactlyInAnyOrder("java-v1", "java-v2");
   }
 }

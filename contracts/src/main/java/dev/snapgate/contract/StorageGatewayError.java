@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every error that the service can answer: the typed face of {@code errors.json}.
+ * Every error that Storage Gateway can answer: the typed face of {@code errors.json}.
  *
  * <pre>{@code
- * GatewayError error = GatewayError.VOLUME_NOT_FOUND;
+ * StorageGatewayError error = StorageGatewayError.VOLUME_NOT_FOUND;
  * error.status(); // 400
  * error.type();   // "InvalidGatewayRequestException"
  * error.code();   // Optional[VolumeNotFound]
@@ -21,7 +21,7 @@ import java.util.Set;
  * the same protocol are seen to answer; the note of each entry in {@code errors.json} says who
  * disagrees.
  */
-public enum GatewayError {
+public enum StorageGatewayError implements AwsError {
   /** {@code InternalServerError} with the code {@code GatewayInternalError}, status 500. */
   GATEWAY_INTERNAL_ERROR,
   /**
@@ -97,90 +97,68 @@ public enum GatewayError {
   /** The one that is common to all operations. */
   GENERIC_SERVICE_UNAVAILABLE;
 
-  /**
-   * The name of the exception: {@code __type} on the wire, or the name of an error that carries
-   * none.
-   */
+  @Override
   public String type() {
     return entry().type();
   }
 
-  /**
-   * The nested {@code errorCode}: {@code VolumeNotFound}. Only errors of the operation itself have
-   * one.
-   */
+  @Override
   public Optional<String> code() {
     return entry().code();
   }
 
-  /** The HTTP status, 400 to 599. */
+  @Override
   public int status() {
     return entry().status();
   }
 
-  /** The message, if there is a usual one. */
+  @Override
   public Optional<String> message() {
     return entry().message();
   }
 
-  /** The content type of the body; empty if the service sends no such header. */
+  @Override
   public Optional<String> contentType() {
     return entry().contentType();
   }
 
-  /**
-   * The clients that try again by default when they get this: of {@code boto3-legacy}, {@code
-   * boto3-standard}, {@code java-v1}, {@code java-v2} and {@code js-v3}, as measured in November
-   * 2026 or read in their sources. CreateSnapshot has no idempotency token, so trying again may
-   * make a second snapshot.
-   */
+  @Override
   public Set<String> retriedBy() {
     return entry().retriedBy();
   }
 
-  /**
-   * What this entry rests on: {@code observed}, {@code observed-elsewhere} (on another service of
-   * AWS), {@code documented}, {@code modelled} or {@code inferred}, and where; what was observed
-   * has a date.
-   */
+  @Override
   public String source() {
     return entry().source().toString();
   }
 
-  /** The body on the wire with the usual message; empty if there is no body. */
+  @Override
   public String body() {
     return entry().body();
   }
 
-  /**
-   * The body on the wire with another message.
-   *
-   * @throws IllegalStateException if the body of this error has no place for one
-   */
+  @Override
   public String body(String message) {
     return entry().body(message);
   }
 
-  /**
-   * The body on the wire as older services of AWS send it, empty where they send none; no value if
-   * one form alone is known.
-   */
+  @Override
   public Optional<String> olderBody() {
     return entry().olderBody();
   }
 
   /** The error with this type and nested code; the first of the catalogue if several have them. */
-  public static Optional<GatewayError> find(String type, String code) {
+  public static Optional<StorageGatewayError> find(String type, String code) {
     return find(type, Optional.of(code));
   }
 
   /** The error with this type and no nested code; the first of the catalogue if several have it. */
-  public static Optional<GatewayError> find(String type) {
+  public static Optional<StorageGatewayError> find(String type) {
     return find(type, Optional.empty());
   }
 
-  private static Optional<GatewayError> find(String type, Optional<String> code) {
-    for (GatewayError error : values()) {
+  private static Optional<StorageGatewayError> find(String type, Optional<String> code) {
+    for (StorageGatewayError error : values()) {
       if (error.type().equals(type) && error.code().equals(code)) {
         return Optional.of(error);
       }
@@ -188,8 +166,8 @@ public enum GatewayError {
     return Optional.empty();
   }
 
-  static Optional<GatewayError> named(String id) {
-    for (GatewayError error : values()) {
+  static Optional<StorageGatewayError> named(String id) {
+    for (StorageGatewayError error : values()) {
       if (error.name().equals(id)) {
         return Optional.of(error);
       }
@@ -207,13 +185,13 @@ public enum GatewayError {
 
   /** Read when the first attribute is asked for, so that naming a constant costs nothing. */
   private static final class Catalogue {
-    static final Map<GatewayError, ErrorEntry> ENTRIES = load();
+    static final Map<StorageGatewayError, ErrorEntry> ENTRIES = load();
 
-    private static Map<GatewayError, ErrorEntry> load() {
-      Map<GatewayError, ErrorEntry> entries = new EnumMap<>(GatewayError.class);
+    private static Map<StorageGatewayError, ErrorEntry> load() {
+      Map<StorageGatewayError, ErrorEntry> entries = new EnumMap<>(StorageGatewayError.class);
       Map<String, ErrorEntry> byId =
           ErrorEntry.readAll("errors.json", ContractFiles.bundled().read("errors.json"));
-      for (GatewayError error : values()) {
+      for (StorageGatewayError error : values()) {
         ErrorEntry entry = byId.get(error.name());
         if (entry != null) {
           entries.put(error, entry);
