@@ -290,13 +290,13 @@ public final class ContractVerifier {
   }
 
   /**
-   * Holds what was recorded of an endpoint against the contract, without sending anything: a report
-   * written with all its exchanges is a recording.
+   * Judges a recording by the contract, without sending anything. A report that was written with
+   * all its exchanges is a recording.
    *
    * @throws IllegalArgumentException if it was recorded with another edition of the cases, or if no
    *     case is selected
    */
-  public VerificationReport verify(VerificationReport recording) {
+  public VerificationReport judge(VerificationReport recording) {
     return new VerificationReport(new Replay(settings, recording.data()).report());
   }
 

@@ -48,7 +48,7 @@ final class Ledger implements AutoCloseable {
     this.open = open;
   }
 
-  /** A request of which nobody knows what it made. */
+  /** A request of which it is unknown what it made. */
   record Entry(String run, String caseKey, String volume) {
 
     @Override
@@ -168,7 +168,7 @@ final class Ledger implements AutoCloseable {
     note(open, run, caseKey, "none", "");
   }
 
-  /** Nobody knows. */
+  /** It is unknown. */
   void unknown(String run, String caseKey, String reason) {
     write(entry(run, caseKey, "unknown").put("reason", reason));
   }
@@ -205,7 +205,7 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  /** Each request of which nobody knows what it made. */
+  /** Each request of which it is unknown what it made. */
   List<Entry> openEntries() {
     return List.copyOf(open.values());
   }

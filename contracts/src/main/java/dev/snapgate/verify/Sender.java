@@ -125,7 +125,7 @@ final class Sender implements AutoCloseable {
    * Sends it once.
    *
    * @param afresh over a connection of its own: if one that was used before turns out to be closed,
-   *     nobody knows whether the server has read what was written to it
+   *     it is unknown whether the server has read what was written to it
    */
   Response send(HttpRequest request, boolean afresh) throws NoResponse {
     if (!afresh) {
@@ -199,7 +199,7 @@ final class Sender implements AutoCloseable {
     executor.shutdownNow();
   }
 
-  /** From Java 21 on a client can be closed; before that it ends when nobody refers to it. */
+  /** From Java 21 on a client can be closed; before that it ends when nothing refers to it. */
   private static void close(HttpClient client) {
     if (client instanceof AutoCloseable closeable) {
       try {

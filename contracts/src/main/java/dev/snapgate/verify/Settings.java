@@ -127,7 +127,7 @@ record Settings(
       return new Effects(maxSnapshots, states, changed);
     }
 
-    /** How the state that the case needs is arranged; empty if it needs none, or nobody said. */
+    /** How the state that the case needs is arranged; empty if it needs none, or none was given. */
     Optional<State> state(ContractCase contractCase) {
       return contractCase.given().map(states::get);
     }

@@ -19,7 +19,7 @@ final class SignedRequest {
 
   private static final String SERVICE = "storagegateway";
 
-  /** Of the form of a key, and nobody's: AWS's own begin with other letters. */
+  /** Has the form of a key, but AWS's own keys begin with other letters. */
   private static final String NOBODYS_KEY = "SNAPGATENOBODYSKEY00";
 
   private SignedRequest() {}

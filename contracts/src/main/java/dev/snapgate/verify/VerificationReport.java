@@ -70,7 +70,7 @@ public final class VerificationReport {
     UNSTABLE,
     /** Alike, but the last real answer is older than was asked for. */
     STALE,
-    /** There is no real answer, or none of the fake's. */
+    /** The real answer is missing, or that of the fake. */
     UNPROVEN
   }
 
@@ -93,8 +93,8 @@ public final class VerificationReport {
   }
 
   /**
-   * The requests of which nobody knows what they created, a sentence each, those of earlier runs in
-   * the same ledger included; empty if all is known.
+   * The requests of which it is unknown what they created, a sentence each, those of earlier runs
+   * in the same ledger included; empty if all is known.
    */
   public List<String> unaccounted() {
     return data.run().open();

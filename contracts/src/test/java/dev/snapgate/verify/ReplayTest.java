@@ -73,7 +73,7 @@ class ReplayTest {
       VerificationReport live = verifier().verify(server.endpoint());
       live.writeJson(folder.resolve("recording.json"));
       VerificationReport replayed =
-          verifier().verify(VerificationReport.read(folder.resolve("recording.json")));
+          verifier().judge(VerificationReport.read(folder.resolve("recording.json")));
       assertThat(replayed.results()).isEqualTo(live.results());
       assertThat(server.requests()).hasSize(3);
       assertThat(replayed.data().run().endpoint()).isEqualTo("recording of " + server.uri());
@@ -84,7 +84,7 @@ class ReplayTest {
   void whatTheRecordingLacksIsSkipped() {
     try (ScriptedServer server = new ScriptedServer(request -> null)) {
       VerificationReport recording = verifier().only("volume-not-found").verify(server.endpoint());
-      VerificationReport replayed = verifier().verify(recording);
+      VerificationReport replayed = verifier().judge(recording);
       assertThat(replayed.results())
           .extracting(Result::caseId, Result::outcome)
           .containsExactlyInAnyOrder(
@@ -113,7 +113,7 @@ class ReplayTest {
                     run.ledger()),
                 List.of()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> verifier().verify(recording))
+        .isThrownBy(() -> verifier().judge(recording))
         .withMessageContainingAll("edition 99", "edition 1", "Record it again.");
   }
 }

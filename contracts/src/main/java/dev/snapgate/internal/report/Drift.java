@@ -12,6 +12,6 @@ public enum Drift {
   UNSTABLE,
   /** Alike, but the last real answer is older than was asked for. */
   STALE,
-  /** There is no real answer, or none of the fake's. */
+  /** The real answer is missing, or that of the fake. */
   UNPROVEN
 }

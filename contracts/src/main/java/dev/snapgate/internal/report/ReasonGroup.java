@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Cases that have one outcome for one reason: eighty skips are a few sentences. Which state a case
- * of the lab needs is no reason of its own here; the case's id tells it.
+ * of the lab needs is not a reason of its own here, since the case's id names it.
  */
 record ReasonGroup(String reason, List<CaseResult> results) {
 

@@ -15,7 +15,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes a file whole or not at all: nobody reads half a report, and a failure leaves the last. */
+/**
+ * Writes a file whole or not at all: a failure leaves the previous report, and never half of one.
+ */
 public final class ReportFile {
 
   /** Writes what goes into the file. */
