@@ -10,7 +10,7 @@ import java.util.Map;
  * answers.
  *
  * <pre>{@code
- * Contract contract = Contracts.bundled().version("2012-06-30");
+ * Contract contract = Contracts.bundled().contract("CreateSnapshot", "2012-06-30");
  * contract.targets().get(0); // "StorageGateway_20120630.CreateSnapshot"
  * contract.readRequest(body).violations();
  * byte[] answer = contract.response(Map.of("VolumeARN", arn, "SnapshotId", "snap-78e22663"));
@@ -21,6 +21,7 @@ import java.util.Map;
  */
 public final class Contract {
 
+  private final String service;
   private final String operation;
   private final String apiVersion;
   private final List<String> targets;
@@ -33,6 +34,7 @@ public final class Contract {
   private final BodySchema error;
 
   Contract(
+      String service,
       String operation,
       String apiVersion,
       List<String> targets,
@@ -43,6 +45,7 @@ public final class Contract {
       BodySchema request,
       BodySchema response,
       BodySchema error) {
+    this.service = service;
     this.operation = operation;
     this.apiVersion = apiVersion;
     this.targets = targets;
@@ -53,6 +56,16 @@ public final class Contract {
     this.request = request;
     this.response = response;
     this.error = error;
+  }
+
+  /** The service, as IAM and the credential scope name it: {@code storagegateway}. */
+  public String service() {
+    return service;
+  }
+
+  /** Whether the operation is called this, with its service or without. */
+  boolean isNamed(String name) {
+    return name.equals(operation) || name.equals(service + ":" + operation);
   }
 
   /** The operation's name: {@code CreateSnapshot}. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The place that the files of an operation's contracts are in. */
+/** The place that the files of a service's contracts are in. */
 @FunctionalInterface
 interface ContractFiles {
 
@@ -34,8 +34,13 @@ interface ContractFiles {
 
   /**
    * Refuses a file of the folder {@code cases} that is not among these, which nothing would run.
+   *
+   * @param folder of the operation, with a slash at its end; empty for the service's own cases
    */
-  default void checkCases(List<String> ids) {}
+  default void checkCases(String folder, List<String> ids) {}
+
+  /** Refuses the folder of an operation that is not among these, which nothing would read. */
+  default void checkOperations(List<String> listed) {}
 
   /** Whether the tests of this library have checked the files, so that the start need not. */
   default boolean trusted() {
@@ -49,7 +54,7 @@ interface ContractFiles {
       public Optional<byte[]> bytes(String name) throws IOException {
         try (InputStream in =
             ContractFiles.class.getResourceAsStream(
-                "/dev/snapgate/contracts/create-snapshot/".concat(name))) {
+                "/dev/snapgate/contracts/storagegateway/".concat(name))) {
           return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         }
       }
@@ -68,7 +73,7 @@ interface ContractFiles {
           "'"
               + folder
               + (Files.exists(folder) ? "' is not a folder" : "' does not exist")
-              + "; give the folder that holds operation.json");
+              + "; give the folder that holds service.json");
     }
     return new ContractFiles() {
       @Override
@@ -101,8 +106,25 @@ interface ContractFiles {
       }
 
       @Override
-      public void checkCases(List<String> ids) {
-        Path cases = folder.resolve("cases");
+      public void checkOperations(List<String> listed) {
+        try (Stream<Path> folders = Files.list(folder)) {
+          for (Path each : folders.sorted().toList()) {
+            if (Files.exists(each.resolve("operation.json"))
+                && !listed.contains(each.getFileName().toString())) {
+              throw new IllegalArgumentException(
+                  each
+                      + " is not among \"operations\" of service.json; list it there, or delete"
+                      + " it");
+            }
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(folder + " cannot be read: " + reason(e), e);
+        }
+      }
+
+      @Override
+      public void checkCases(String operation, List<String> ids) {
+        Path cases = folder.resolve(operation + "cases");
         if (!Files.isDirectory(cases)) {
           return;
         }
@@ -112,7 +134,10 @@ interface ContractFiles {
             String name = file.getFileName().toString();
             if (!name.endsWith(".json") || !listed.contains(name.substring(0, name.length() - 5))) {
               throw new IllegalArgumentException(
-                  file + " is not among \"cases\" of operation.json; list it there, or delete it");
+                  file
+                      + " is not among \"cases\" of "
+                      + (operation.isEmpty() ? "service.json" : "operation.json")
+                      + "; list it there, or delete it");
             }
           }
         } catch (IOException e) {

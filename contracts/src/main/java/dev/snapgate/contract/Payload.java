@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A JSON body, read once.
  *
  * <pre>{@code
- * Payload request = Contracts.bundled().version("2013-06-30").readRequest(body);
+ * Payload request = Contracts.bundled().contract("CreateSnapshot", "2013-06-30").readRequest(body);
  * request.unreadable();            // empty: it is a JSON object
  * request.text("/VolumeARN");      // the ARN
  * request.size("/Tags");           // how many tags

@@ -7,7 +7,7 @@
  * whose {@link dev.snapgate.contract.Violation}s say what is wrong with it.
  *
  * <pre>{@code
- * Contract contract = Contracts.bundled().version("2013-06-30");
+ * Contract contract = Contracts.bundled().contract("CreateSnapshot", "2013-06-30");
  * for (Violation violation : contract.readRequest(body).violations()) {
  *   System.out.println(violation); // /SnapshotDescription must have at most 255 characters (…), but is "aaa…".
  * }

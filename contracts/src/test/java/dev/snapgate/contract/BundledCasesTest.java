@@ -78,6 +78,9 @@ class BundledCasesTest {
           StorageGatewayError.REQUEST_TOO_LARGE,
           "From how many bytes on a request is too large is not known.");
 
+  private static final Path FOLDER =
+      Path.of("src/main/resources/dev/snapgate/contracts/storagegateway");
+
   private static List<ContractCase> cases() {
     return Contracts.bundled().cases();
   }
@@ -91,7 +94,13 @@ class BundledCasesTest {
   }
 
   private static ObjectNode document(String id) {
-    return ContractFiles.bundled().read("cases/" + id + ".json");
+    return ContractFiles.bundled().read(path(id));
+  }
+
+  /** Where the file of a case is: beside the service's, or in the folder of its operation. */
+  static String path(String id) {
+    String file = "cases/" + id + ".json";
+    return Files.exists(FOLDER.resolve(file)) ? file : "create-snapshot/" + file;
   }
 
   private static CaseFile file(String id) {
@@ -117,11 +126,11 @@ class BundledCasesTest {
 
   @Test
   void areAllListed() throws IOException {
-    try (Stream<Path> files =
-        Files.list(
-            Path.of("src/main/resources/dev/snapgate/contracts/create-snapshot")
-                .resolve("cases"))) {
-      assertThat(files.map(file -> file.getFileName().toString()))
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      assertThat(
+              files
+                  .filter(file -> file.getParent().endsWith("cases"))
+                  .map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(ids().stream().map(id -> id + ".json").toList());
     }
   }
@@ -258,7 +267,7 @@ class BundledCasesTest {
     if (Contracts.bundled().edition() <= edition) {
       assertThat(changed)
           .as(
-              "Cases whose request or state changed. Raise \"edition\" in operation.json to %d.",
+              "Cases whose request or state changed. Raise \"edition\" in service.json to %d.",
               edition + 1)
           .isEmpty();
     }

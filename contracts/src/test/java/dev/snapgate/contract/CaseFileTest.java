@@ -65,7 +65,7 @@ class CaseFileTest {
   void readsEveryKey() {
     CaseFile refused = read(REFUSED);
     ContractCase contractCase =
-        new ContractCase(refused, Contracts.bundled().version("2012-06-30"));
+        new ContractCase(refused, Contracts.bundled().contract("CreateSnapshot", "2012-06-30"));
     Map<String, String> bindings = Map.of("run", "r1", "region", "us-east-1");
 
     assertThat(refused.apiVersions()).containsExactly("2012-06-30", "2013-06-30");
@@ -98,7 +98,8 @@ class CaseFileTest {
   @Test
   void fillsTextThatNeedNotBeJson() {
     CaseFile taken = read(TAKEN);
-    ContractCase contractCase = new ContractCase(taken, Contracts.bundled().version("2013-06-30"));
+    ContractCase contractCase =
+        new ContractCase(taken, Contracts.bundled().contract("CreateSnapshot", "2013-06-30"));
 
     assertThat(contractCase.body(Map.of("volumeARN", "an ARN")))
         .asString(UTF_8)
@@ -112,13 +113,15 @@ class CaseFileTest {
 
   @Test
   void isEqualToTheSameCaseOfTheSameVersion() {
-    Contract old = Contracts.bundled().version("2012-06-30");
+    Contract old = Contracts.bundled().contract("CreateSnapshot", "2012-06-30");
     ContractCase one = new ContractCase(read(REFUSED), old);
 
     assertThat(one)
         .isEqualTo(new ContractCase(read(REFUSED), old))
         .hasSameHashCodeAs(new ContractCase(read(REFUSED), old))
-        .isNotEqualTo(new ContractCase(read(REFUSED), Contracts.bundled().version("2013-06-30")))
+        .isNotEqualTo(
+            new ContractCase(
+                read(REFUSED), Contracts.bundled().contract("CreateSnapshot", "2013-06-30")))
         .isNotEqualTo(new ContractCase(read(REFUSED.replace("20M", "30M")), old))
         .isNotEqualTo("2012-06-30/no-text");
   }

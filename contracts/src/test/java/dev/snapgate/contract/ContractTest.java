@@ -19,8 +19,8 @@ class ContractTest {
   private static final String ARN =
       "arn:aws:storagegateway:us-east-1:111122223333:gateway/mygateway/volume/vol-1122AABB";
 
-  private final Contract old = Contracts.bundled().version("2012-06-30");
-  private final Contract today = Contracts.bundled().version("2013-06-30");
+  private final Contract old = Contracts.bundled().contract("CreateSnapshot", "2012-06-30");
+  private final Contract today = Contracts.bundled().contract("CreateSnapshot", "2013-06-30");
 
   @Test
   void describesTheOperationOfBothVersions() {
@@ -282,7 +282,8 @@ class ContractTest {
   })
   void knowsTheSnapshotIdsOfEachVersion(String version, String id, String broken) {
     String body = "{\"VolumeARN\":\"" + ARN + "\",\"SnapshotId\":\"" + id + "\"}";
-    Payload response = Contracts.bundled().version(version).readResponse(body.getBytes(UTF_8));
+    Payload response =
+        Contracts.bundled().contract("CreateSnapshot", version).readResponse(body.getBytes(UTF_8));
     assertThat(told(response)).isEqualTo(broken);
   }
 

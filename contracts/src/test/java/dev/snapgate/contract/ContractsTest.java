@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,13 +33,14 @@ class ContractsTest {
 
   private static final List<String> FILES =
       List.of(
-          "operation.json",
+          "service.json",
+          "create-snapshot/operation.json",
           "errors.json",
           "error.schema.json",
-          "2012-06-30/request.schema.json",
-          "2012-06-30/response.schema.json",
-          "2013-06-30/request.schema.json",
-          "2013-06-30/response.schema.json");
+          "create-snapshot/2012-06-30/request.schema.json",
+          "create-snapshot/2012-06-30/response.schema.json",
+          "create-snapshot/2013-06-30/request.schema.json",
+          "create-snapshot/2013-06-30/response.schema.json");
 
   private static final Pattern CASES = Pattern.compile("\"cases\": \\[[^]]*]");
 
@@ -52,14 +54,17 @@ class ContractsTest {
       copy(file);
     }
     // Two of the cases are enough, and much faster.
-    Path operation = folder.resolve("operation.json");
+    Path operation = folder.resolve("create-snapshot/operation.json");
     Files.writeString(
         operation,
         CASES
             .matcher(Files.readString(operation))
             .replaceFirst("\"cases\": [\"creates-a-snapshot\", \"volume-not-found\"]"));
-    copy("cases/creates-a-snapshot.json");
-    copy("cases/volume-not-found.json");
+    copy("create-snapshot/cases/creates-a-snapshot.json");
+    copy("create-snapshot/cases/volume-not-found.json");
+    Path service = folder.resolve("service.json");
+    Files.writeString(
+        service, CASES.matcher(Files.readString(service)).replaceFirst("\"cases\": []"));
   }
 
   private void copy(String file) throws IOException {
@@ -71,15 +76,16 @@ class ContractsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "operation.json",
+        "service.json",
+        "create-snapshot/operation.json",
         "errors.json",
         "error.schema.json",
-        "2012-06-30/request.schema.json",
-        "2012-06-30/response.schema.json",
-        "2013-06-30/request.schema.json",
-        "2013-06-30/response.schema.json",
-        "cases/creates-a-snapshot.json",
-        "cases/volume-not-found.json"
+        "create-snapshot/2012-06-30/request.schema.json",
+        "create-snapshot/2012-06-30/response.schema.json",
+        "create-snapshot/2013-06-30/request.schema.json",
+        "create-snapshot/2013-06-30/response.schema.json",
+        "create-snapshot/cases/creates-a-snapshot.json",
+        "create-snapshot/cases/volume-not-found.json"
       })
   void saysAMistakeInOneShortLine(String file) throws IOException {
     Path path = folder.resolve(file);
@@ -117,11 +123,11 @@ class ContractsTest {
     Contracts contracts = Contracts.bundled();
 
     assertThat(contracts.forTarget("StorageGateway_20120430.CreateSnapshot"))
-        .containsSame(contracts.version("2012-06-30"));
+        .containsSame(contracts.contract("CreateSnapshot", "2012-06-30"));
     assertThat(contracts.forTarget("StorageGateway_20120630.CreateSnapshot"))
-        .containsSame(contracts.version("2012-06-30"));
+        .containsSame(contracts.contract("CreateSnapshot", "2012-06-30"));
     assertThat(contracts.forTarget("StorageGateway_20130630.CreateSnapshot"))
-        .containsSame(contracts.version("2013-06-30"));
+        .containsSame(contracts.contract("CreateSnapshot", "2013-06-30"));
     assertThat(contracts.forTarget("StorageGateway_20130630.ListVolumes")).isEmpty();
     assertThat(contracts.forTarget("")).isEmpty();
     assertThatThrownBy(() -> contracts.version("20130630"))
@@ -130,14 +136,102 @@ class ContractsTest {
   }
 
   @Test
+  void findsAnOperationByEitherOfItsNames() {
+    Contracts contracts = Contracts.bundled();
+    Contract today = contracts.contract("CreateSnapshot", "2013-06-30");
+
+    assertThat(today.service()).isEqualTo("storagegateway");
+    assertThat(contracts.operation("CreateSnapshot"))
+        .isEqualTo(contracts.operation("storagegateway:CreateSnapshot"))
+        .contains(today);
+    assertThat(contracts.newest("CreateSnapshot")).isSameAs(today);
+    assertThat(contracts.version("2013-06-30")).contains(today);
+    assertThatThrownBy(() -> contracts.operation("ec2:CreateSnapshot"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "no contract of the operation 'ec2:CreateSnapshot'; storagegateway has ["
+                + "CreateSnapshot");
+  }
+
+  @Test
+  void asksForTheFolderAboveThatOfAnOperation() throws IOException {
+    Path operation = folder.resolve("create-snapshot");
+
+    assertThatThrownBy(() -> Contracts.from(operation))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            operation
+                + "/operation.json describes one operation; give the folder above it, which holds"
+                + " service.json and a folder for each operation");
+  }
+
+  @Test
+  void refusesAnOperationThatIsThereAndNotListed() throws IOException {
+    Files.createDirectory(folder.resolve("list-volumes"));
+    Files.createFile(folder.resolve("list-volumes/operation.json"));
+
+    assertThatThrownBy(() -> Contracts.from(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            folder
+                + "/list-volumes is not among \"operations\" of service.json; list it there, or"
+                + " delete it");
+  }
+
+  @Test
+  void readsAnOperationThatAFakeCannotAnswer() throws IOException {
+    edit("service.json", "\"create-snapshot\"", "\"create-snapshot\", \"list-volumes\"");
+    Path list = Files.createDirectories(folder.resolve("list-volumes/2013-06-30"));
+    Files.writeString(
+        folder.resolve("list-volumes/operation.json"),
+        """
+        {
+          "operation": "ListVolumes",
+          "effect": "none",
+          "apiVersions": {"2013-06-30": {"errors": []}}
+        }
+        """);
+    for (String body : List.of("request", "response")) {
+      Files.writeString(
+          list.resolve(body + ".schema.json"),
+          """
+          {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "type": "object",
+            "properties": {"Marker": {}},
+            "sources": {"type": {"kind": "inferred", "where": "here"}}
+          }
+          """);
+    }
+    Contracts contracts = Contracts.from(folder);
+
+    assertThat(contracts.newest("storagegateway:ListVolumes").targets())
+        .containsExactly("StorageGateway_20130630.ListVolumes");
+    assertThat(contracts.operation("ListVolumes")).hasSize(1);
+    assertThat(contracts.newest("ListVolumes").response(Map.of())).asString(UTF_8).isEqualTo("{}");
+
+    edit("create-snapshot/operation.json", "\"creates\"", "\"none\"");
+    assertThatThrownBy(() -> Contracts.from(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("\"effect\" at # must be \"none\", as in operation.json");
+  }
+
+  @Test
   void readsAFolderInTheSameFormat() throws IOException {
     assertThat(Contracts.from(folder).all())
         .extracting(Contract::targets)
         .isEqualTo(Contracts.bundled().all().stream().map(Contract::targets).toList());
 
-    edit("2013-06-30/request.schema.json", "\"maxLength\": 255", "\"maxLength\": 10");
+    edit(
+        "create-snapshot/2013-06-30/request.schema.json",
+        "\"maxLength\": 255",
+        "\"maxLength\": 10");
     byte[] body = "{\"SnapshotDescription\":\"eleven long\"}".getBytes(UTF_8);
-    assertThat(Contracts.from(folder).version("2013-06-30").readRequest(body).violations())
+    assertThat(
+            Contracts.from(folder)
+                .contract("CreateSnapshot", "2013-06-30")
+                .readRequest(body)
+                .violations())
         .extracting(Violation::limit)
         .containsExactly("VolumeARN", "10");
   }
@@ -153,9 +247,10 @@ class ContractsTest {
             "2012-06-30/volume-not-found");
     assertThat(Contracts.from(folder).edition()).isEqualTo(Contracts.bundled().edition());
 
-    copy("operation.json");
+    copy("service.json");
+    copy("create-snapshot/operation.json");
     for (ContractCase contractCase : Contracts.bundled().cases()) {
-      copy("cases/" + contractCase.id() + ".json");
+      copy(BundledCasesTest.path(contractCase.id()));
     }
     assertThat(Contracts.from(folder).cases())
         .extracting(ContractCase::key)
@@ -165,117 +260,119 @@ class ContractsTest {
 
   @Test
   void refusesACaseThatIsListedAndNotThereOrThereAndNotListed() throws IOException {
-    edit("operation.json", "\"volume-not-found\"", "\"volume-not-there\"");
+    edit("create-snapshot/operation.json", "\"volume-not-found\"", "\"volume-not-there\"");
     assertThatThrownBy(() -> Contracts.from(folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             folder
-                + "/cases/volume-not-found.json is not among \"cases\" of operation.json; list it"
-                + " there, or delete it");
+                + "/create-snapshot/cases/volume-not-found.json is not among \"cases\" of"
+                + " operation.json; list it there, or delete it");
 
-    Files.delete(folder.resolve("cases/volume-not-found.json"));
+    Files.delete(folder.resolve("create-snapshot/cases/volume-not-found.json"));
     assertThatThrownBy(() -> Contracts.from(folder))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(folder + "/cases/volume-not-there.json is missing");
+        .hasMessageStartingWith(folder + "/create-snapshot/cases/volume-not-there.json is missing");
   }
 
   @Test
   void needsNoErrorsFileInAFolder() throws IOException {
     Files.delete(folder.resolve("errors.json"));
-    assertThat(Contracts.from(folder).version("2013-06-30").errors())
-        .isEqualTo(Contracts.bundled().version("2013-06-30").errors());
+    assertThat(Contracts.from(folder).contract("CreateSnapshot", "2013-06-30").errors())
+        .isEqualTo(Contracts.bundled().contract("CreateSnapshot", "2013-06-30").errors());
   }
 
   static Stream<Arguments> mistakes() {
-    String request = "2013-06-30/request.schema.json";
+    String request = "create-snapshot/2013-06-30/request.schema.json";
     return Stream.of(
-        // operation.json
+        // service.json
         Arguments.of(
-            "operation.json",
+            "service.json",
             "\"path\": \"/\"",
             "\"path\": \"/\", \"paht\": 1",
-            "operation.json: \"paht\" at # is an unknown key; known are [operation, path,"
-                + " contentType, effect, edition, cases, apiVersions, commonErrors]"),
+            "service.json: \"paht\" at # is an unknown key; known are [service, protocol,"
+                + " path, contentType, edition, operations, casesOn, cases, apiVersions,"
+                + " commonErrors]"),
         Arguments.of(
-            "operation.json",
+            "service.json",
             "\"responseLayout\": \"page\"",
             "\"responseLayout\": \"page\", \"x\": 1",
-            "operation.json: \"x\" at #/apiVersions/2012-06-30 is an unknown key"),
+            "service.json: \"x\" at #/apiVersions/2012-06-30 is an unknown key"),
         Arguments.of(
-            "operation.json",
+            "service.json",
             "\"responseLayout\": \"page\"",
             "\"responseLayout\": \"wide\"",
-            "operation.json: \"responseLayout\" at #/apiVersions/2012-06-30 is \"wide\"; it must be"
+            "service.json: \"responseLayout\" at #/apiVersions/2012-06-30 is \"wide\"; it must be"
                 + " one of [page, compact]"),
         Arguments.of(
-            "operation.json",
+            "service.json",
             "\"kind\": \"inferred\"",
             "\"kind\": \"guessed\"",
-            "operation.json: \"kind\" at #/apiVersions/2012-06-30/targets/1/source is \"guessed\""),
+            "service.json: \"kind\" at #/apiVersions/2012-06-30/targets/1/source is \"guessed\""),
         Arguments.of(
-            "operation.json",
+            "create-snapshot/operation.json",
             "\"creates\"",
             "\"creates-money\"",
             "operation.json: \"effect\" at # is \"creates-money\""),
         Arguments.of(
-            "operation.json", "\"path\": \"/\"", "\"path\": \"x\"", "\"path\" at # is \"x\""),
+            "service.json", "\"path\": \"/\"", "\"path\": \"x\"", "\"path\" at # is \"x\""),
         Arguments.of(
-            "operation.json", "\"path\": \"/\",", "", "operation.json: \"path\" at # is missing"),
+            "service.json", "\"path\": \"/\",", "", "service.json: \"path\" at # is missing"),
         Arguments.of(
-            "operation.json",
+            "create-snapshot/operation.json",
             "\"VOLUME_NOT_READY\"",
             "\"VOLUME_ABSENT\"",
             "operation.json: \"errors\" at #/apiVersions/2012-06-30 has \"VOLUME_ABSENT\"; known"
                 + " are [GATEWAY_INTERNAL_ERROR,"),
         Arguments.of(
-            "operation.json",
+            "create-snapshot/operation.json",
             "\"VOLUME_NOT_READY\"",
             "\"VOLUME_NOT_FOUND\"",
             "\"errors\" at #/apiVersions/2012-06-30 has \"VOLUME_NOT_FOUND\" twice"),
         Arguments.of(
-            "operation.json",
-            "StorageGateway_20130630.CreateSnapshot",
-            "StorageGateway_20120630.CreateSnapshot",
-            "\"targets\" at #/apiVersions/2013-06-30 has"
+            "service.json",
+            "StorageGateway_20130630",
+            "StorageGateway_20120630",
+            "\"targets\" at #/apiVersions/2013-06-30 makes"
                 + " \"StorageGateway_20120630.CreateSnapshot\", which is taken already"),
         Arguments.of(
-            "operation.json",
+            "service.json",
             "\"2012-06-30\": {",
             "\"../../x\": {",
             "\"../../x\" at #/apiVersions is no API version; one looks like 2013-06-30"),
         Arguments.of(
-            "operation.json",
+            "create-snapshot/operation.json",
             "\"2012-06-30\": {",
             "\"2011-06-30\": {",
-            "2011-06-30/request.schema.json is missing"),
+            "\"2011-06-30\" at #/apiVersions is not an API version of service.json, which has"
+                + " [2012-06-30, 2013-06-30]"),
         Arguments.of(
-            "operation.json",
+            "service.json",
             "\"path\": \"/\"",
             "\"path\": \"/\", \"path\": \"/\"",
-            "operation.json is not one JSON object: it has the member \"path\" twice"),
+            "service.json is not one JSON object: it has the member \"path\" twice"),
         Arguments.of(
-            "operation.json",
+            "service.json",
             "\"path\": \"/\"",
             "\"path\" \"/\"",
-            "operation.json is not one JSON object: it is not JSON: syntax error at line 3,"),
+            "service.json is not one JSON object: it is not JSON: syntax error at line 4,"),
         Arguments.of(
-            "operation.json",
+            "service.json",
             "\"edition\": 1",
             "\"edition\": 0",
-            "operation.json: \"edition\" at # must be a whole number from 1 to 2147483647; it is"
+            "service.json: \"edition\" at # must be a whole number from 1 to 2147483647; it is"
                 + " 0"),
         // cases
         Arguments.of(
-            "cases/volume-not-found.json",
+            "create-snapshot/cases/volume-not-found.json",
             "\"2012-06-30\"",
             "\"2012-06-31\"",
-            "cases/volume-not-found.json: \"apiVersions\" has \"2012-06-31\"; operation.json has"
-                + " [2012-06-30, 2013-06-30]"),
+            "create-snapshot/cases/volume-not-found.json: \"apiVersions\" has \"2012-06-31\";"
+                + " operation.json has [2012-06-30, 2013-06-30]"),
         Arguments.of(
-            "cases/volume-not-found.json",
+            "create-snapshot/cases/volume-not-found.json",
             "\"effect\"",
             "\"efect\"",
-            "cases/volume-not-found.json: \"efect\" at # is an unknown key"),
+            "create-snapshot/cases/volume-not-found.json: \"efect\" at # is an unknown key"),
         // errors.json
         Arguments.of(
             "errors.json",
@@ -494,17 +591,17 @@ class ContractsTest {
       })
   void takesAReferenceThatComesBackOneLevelDeeperInTheBody(String recursion) throws IOException {
     edit(
-        "2013-06-30/request.schema.json",
+        "create-snapshot/2013-06-30/request.schema.json",
         "\"$defs\": {",
         "\"$defs\": { \"Node\": {" + recursion + "},");
     edit(
-        "2013-06-30/request.schema.json",
+        "create-snapshot/2013-06-30/request.schema.json",
         "\"properties\": {",
         "\"properties\": { \"X\": {\"$ref\": \"#/$defs/Node\"},");
 
     assertThat(
             Contracts.from(folder)
-                .version("2013-06-30")
+                .contract("CreateSnapshot", "2013-06-30")
                 .readRequest("{\"X\":{\"child\":{\"child\":[[1],2]}}}".getBytes(UTF_8))
                 .violations())
         .hasSize(2);
@@ -519,7 +616,7 @@ class ContractsTest {
 
     assertThat(
             Contracts.from(folder)
-                .version("2013-06-30")
+                .contract("CreateSnapshot", "2013-06-30")
                 .readError(
                     "{\"__type\":\"a\",\"message\":\"b\",\"cause\":{\"__type\":\"a\",\"message\":\"b\",\"cause\":{\"__type\":1,\"message\":\"b\"}}}"
                         .getBytes(UTF_8))
@@ -530,16 +627,21 @@ class ContractsTest {
 
   @Test
   void tellsAFileThatIsAFolderFromOneThatIsMissing() throws IOException {
-    Files.delete(folder.resolve("operation.json"));
-    Files.createDirectory(folder.resolve("operation.json"));
+    Files.delete(folder.resolve("create-snapshot/operation.json"));
+    Files.createDirectory(folder.resolve("create-snapshot/operation.json"));
 
     assertThatThrownBy(() -> Contracts.from(folder))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessage(folder + "/operation.json cannot be read: it is a folder");
+        .hasMessage(folder + "/create-snapshot/operation.json cannot be read: it is a folder");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"operation.json", "errors.json", "2013-06-30/request.schema.json"})
+  @ValueSource(
+      strings = {
+        "create-snapshot/operation.json",
+        "errors.json",
+        "create-snapshot/2013-06-30/request.schema.json"
+      })
   void namesALinkToAFileThatIsNotThere(String file) throws IOException {
     Files.delete(folder.resolve(file));
     Files.createSymbolicLink(folder.resolve(file), Path.of("nowhere.json"));
@@ -552,26 +654,27 @@ class ContractsTest {
 
   @Test
   void followsALinkToAFile() throws IOException {
-    Files.move(folder.resolve("operation.json"), folder.resolve("elsewhere.json"));
-    Files.createSymbolicLink(folder.resolve("operation.json"), Path.of("elsewhere.json"));
+    Files.move(folder.resolve("create-snapshot/operation.json"), folder.resolve("elsewhere.json"));
+    Files.createSymbolicLink(
+        folder.resolve("create-snapshot/operation.json"), Path.of("../elsewhere.json"));
 
     assertThat(Contracts.from(folder).all()).hasSize(2);
   }
 
   @Test
   void namesAFileInAFolderThatIsNone() throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("2013-06-30"))) {
+    try (Stream<Path> files = Files.list(folder.resolve("create-snapshot/2013-06-30"))) {
       for (Path file : files.toList()) {
         Files.delete(file);
       }
     }
-    Files.delete(folder.resolve("2013-06-30"));
-    Files.createFile(folder.resolve("2013-06-30"));
+    Files.delete(folder.resolve("create-snapshot/2013-06-30"));
+    Files.createFile(folder.resolve("create-snapshot/2013-06-30"));
 
     // To newer JDKs what is beneath a file does not exist, to older ones it cannot be read.
     assertThatThrownBy(() -> Contracts.from(folder))
         .hasMessageMatching(
-            Pattern.quote(folder + "/2013-06-30/request.schema.json")
+            Pattern.quote(folder + "/create-snapshot/2013-06-30/request.schema.json")
                 + " (is missing; every contract folder has this file|cannot be read: .+)");
   }
 
@@ -588,31 +691,35 @@ class ContractsTest {
 
   @Test
   void namesAFileOfBytesThatAreNoJson() throws IOException {
-    Files.write(folder.resolve("operation.json"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0});
-
-    assertThatThrownBy(() -> Contracts.from(folder))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            folder + "/operation.json is not one JSON object: it is not valid UTF-8 at byte 0");
-  }
-
-  @Test
-  void namesAFileThatIsMissing() throws IOException {
-    Files.delete(folder.resolve("2012-06-30/response.schema.json"));
+    Files.write(
+        folder.resolve("create-snapshot/operation.json"),
+        new byte[] {(byte) 0x89, 'P', 'N', 'G', 0});
 
     assertThatThrownBy(() -> Contracts.from(folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             folder
-                + "/2012-06-30/response.schema.json is missing; every contract folder has this"
-                + " file");
+                + "/create-snapshot/operation.json is not one JSON object: it is not valid UTF-8 at"
+                + " byte 0");
+  }
+
+  @Test
+  void namesAFileThatIsMissing() throws IOException {
+    Files.delete(folder.resolve("create-snapshot/2012-06-30/response.schema.json"));
+
+    assertThatThrownBy(() -> Contracts.from(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            folder
+                + "/create-snapshot/2012-06-30/response.schema.json is missing; every contract"
+                + " folder has this file");
   }
 
   @Test
   void refusesWhatIsNoFolder() {
-    assertThatThrownBy(() -> Contracts.from(folder.resolve("operation.json")))
+    assertThatThrownBy(() -> Contracts.from(folder.resolve("create-snapshot/operation.json")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("is not a folder; give the folder that holds operation.json");
+        .hasMessageContaining("is not a folder; give the folder that holds service.json");
   }
 
   @Test
@@ -622,7 +729,7 @@ class ContractsTest {
         .hasMessage(
             "'"
                 + folder.resolve("create-snapshto")
-                + "' does not exist; give the folder that holds operation.json");
+                + "' does not exist; give the folder that holds service.json");
   }
 
   @Test
@@ -649,15 +756,15 @@ class ContractsTest {
           .append("\"},");
     }
     chain.append("\"c900\": {},");
-    edit("2013-06-30/request.schema.json", "\"$defs\": {", chain.toString());
+    edit("create-snapshot/2013-06-30/request.schema.json", "\"$defs\": {", chain.toString());
     edit(
-        "2013-06-30/request.schema.json",
+        "create-snapshot/2013-06-30/request.schema.json",
         "\"properties\": {",
         "\"properties\": { \"X\": {\"$ref\": \"#/$defs/c0\"},");
 
     assertThat(
             Contracts.from(folder)
-                .version("2013-06-30")
+                .contract("CreateSnapshot", "2013-06-30")
                 .readRequest("{\"X\":1}".getBytes(UTF_8))
                 .violations())
         .hasSize(2);
@@ -666,7 +773,7 @@ class ContractsTest {
   @Test
   void refusesASchemaOfMoreThanAThousandSubschemas() throws IOException {
     edit(
-        "2013-06-30/request.schema.json",
+        "create-snapshot/2013-06-30/request.schema.json",
         "\"properties\": {",
         "\"properties\": { \"X\": {\"allOf\": [" + "{},".repeat(1_000) + "{}]},");
 
@@ -678,14 +785,17 @@ class ContractsTest {
   @Test
   void keepsTheFirstOfAHundredThousandErrorsOfAContractWithoutConditions() throws IOException {
     edit(
-        "2013-06-30/request.schema.json",
+        "create-snapshot/2013-06-30/request.schema.json",
         "\"properties\": {",
         "\"properties\": { \"X\": {\"items\": {\"not\": {}, \"sources\": {\"not\": {\"kind\":"
             + " \"inferred\", \"where\": \"here\"}}}},");
     byte[] body = ("{\"X\":[" + "1,".repeat(99_999) + "1]}").getBytes(UTF_8);
 
     List<Violation> violations =
-        Contracts.from(folder).version("2013-06-30").readRequest(body).violations();
+        Contracts.from(folder)
+            .contract("CreateSnapshot", "2013-06-30")
+            .readRequest(body)
+            .violations();
 
     assertThat(violations).hasSize(100);
     assertThat(violations.get(99))
@@ -695,7 +805,7 @@ class ContractsTest {
   @Test
   void checksEveryKeywordThatItLetsIn() throws IOException {
     edit(
-        "2013-06-30/request.schema.json",
+        "create-snapshot/2013-06-30/request.schema.json",
         "\"properties\": {",
         "\"properties\": { \"X\": {\"additionalProperties\": false, \"properties\": {\"e\":"
             + " {\"enum\": [1, \"a\"], \"sources\": {\"enum\": {\"kind\": \"inferred\", \"where\":"
@@ -713,7 +823,11 @@ class ContractsTest {
         "{\"X\":{\"i\":1.5,\"n\":1.5,\"c\":2,\"e\":[],\"l\":[],\"other\":7}}".getBytes(UTF_8);
 
     assertThat(
-            Contracts.from(folder).version("2013-06-30").readRequest(body).violations().stream()
+            Contracts.from(folder)
+                .contract("CreateSnapshot", "2013-06-30")
+                .readRequest(body)
+                .violations()
+                .stream()
                 .filter(violation -> violation.pointer().startsWith("/X")))
         .extracting(Violation::toString)
         .containsExactly(
@@ -753,7 +867,7 @@ class ContractsTest {
                     "f",
                     "",
                     ContractFiles.bundled()
-                        .read("2013-06-30/request.schema.json")
+                        .read("create-snapshot/2013-06-30/request.schema.json")
                         .at("/$defs/TagCount/sources/maxItems"),
                     Source.KEYS)))
         .satisfies(

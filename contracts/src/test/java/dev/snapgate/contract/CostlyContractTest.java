@@ -214,7 +214,7 @@ class CostlyContractTest {
     ObjectNode request =
         object(
             "{'VolumeARN': '" + squared + "', 'SnapshotDescription': 'd', 'Tags': " + tags + "}");
-    BodySchema today = bundled("2013-06-30/request.schema.json");
+    BodySchema today = bundled("create-snapshot/2013-06-30/request.schema.json");
 
     assertThat(today.violations(request)).extracting(Violation::rule).containsOnly("pattern");
     assertThat(today.cost(request)).isBetween(10_000, BoundedCheck.STEPS / 200);

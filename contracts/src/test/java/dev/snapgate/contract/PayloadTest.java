@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PayloadTest {
 
-  private static final Contract TODAY = Contracts.bundled().version("2013-06-30");
+  private static final Contract TODAY =
+      Contracts.bundled().contract("CreateSnapshot", "2013-06-30");
 
   @ParameterizedTest
   @ValueSource(longs = {0, -1, 100, Long.MAX_VALUE, Long.MIN_VALUE})
@@ -264,8 +265,8 @@ class PayloadTest {
    */
   private static void assertTooLong(String arn, String... told) {
     byte[] body = ("{\"VolumeARN\":\"" + arn + "\",\"SnapshotDescription\":\"d\"}").getBytes(UTF_8);
-    Contract old = Contracts.bundled().version("2012-06-30");
-    Contract today = Contracts.bundled().version("2013-06-30");
+    Contract old = Contracts.bundled().contract("CreateSnapshot", "2012-06-30");
+    Contract today = Contracts.bundled().contract("CreateSnapshot", "2013-06-30");
     byte[] answer =
         ("{\"VolumeARN\":\"" + arn + "\",\"SnapshotId\":\"snap-78e22663\"}").getBytes(UTF_8);
     List<String> both = Stream.concat(Stream.of(told), Stream.of("maxLength")).toList();

@@ -92,7 +92,7 @@ class PromisesTest {
     }
 
     List<Violation> violations(CaseFile file) {
-      return new ContractCase(file, Contracts.bundled().version("2013-06-30"))
+      return new ContractCase(file, Contracts.bundled().contract("CreateSnapshot", "2013-06-30"))
           .violations(status, headers, body.getBytes(UTF_8), RECEIVED, BINDINGS);
     }
 

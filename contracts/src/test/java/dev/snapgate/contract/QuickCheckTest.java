@@ -31,17 +31,17 @@ class QuickCheckTest {
 
   private static ObjectNode bundled(String file) throws IOException {
     try (InputStream in =
-        Contracts.class.getResourceAsStream("/dev/snapgate/contracts/create-snapshot/" + file)) {
+        Contracts.class.getResourceAsStream("/dev/snapgate/contracts/storagegateway/" + file)) {
       return (ObjectNode) MAPPER.readTree(Objects.requireNonNull(in, file));
     }
   }
 
   static Stream<Arguments> bundledSchemas() {
     return Stream.of(
-        Arguments.of("2012-06-30/request.schema.json", 1L),
-        Arguments.of("2012-06-30/response.schema.json", 2L),
-        Arguments.of("2013-06-30/request.schema.json", 3L),
-        Arguments.of("2013-06-30/response.schema.json", 4L),
+        Arguments.of("create-snapshot/2012-06-30/request.schema.json", 1L),
+        Arguments.of("create-snapshot/2012-06-30/response.schema.json", 2L),
+        Arguments.of("create-snapshot/2013-06-30/request.schema.json", 3L),
+        Arguments.of("create-snapshot/2013-06-30/response.schema.json", 4L),
         Arguments.of("error.schema.json", 5L));
   }
 

@@ -63,7 +63,7 @@ class ComposeIT {
         .as("requests that the gateway met, of %s", gateway.text())
         .singleElement()
         .asString()
-        .contains("CreateSnapshot vol-1122AABB -> 200 snap-");
+        .contains("storagegateway:CreateSnapshot vol-1122AABB -> 200 snap-");
   }
 
   private Result compose(String... words) throws Exception {

@@ -24,7 +24,7 @@ class FirstTest {
           request -> request.volumeARN(volume.arn()).snapshotDescription("nightly"));
     }
 
-    assertThat(gateway).onlyRequest().hasDescription("nightly").conformsToContract();
+    assertThat(gateway).onlyRequest().hasMember("/SnapshotDescription", "nightly").succeeded();
     assertThat(gateway).onlySnapshot().isOf(volume);
   }
 }

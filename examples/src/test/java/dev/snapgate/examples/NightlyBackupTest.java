@@ -31,7 +31,7 @@ class NightlyBackupTest {
     assertThat(gateway)
         .onlyRequest()
         .hasVolumeArn(volume.arn())
-        .hasDescription("nightly")
+        .hasMember("/SnapshotDescription", "nightly")
         .hasTag("made-by", "nightly-backup")
         .isSignedBy(endpoint)
         .conformsToContract();

@@ -45,7 +45,7 @@ class ParallelBackupTest {
     assertThat(gateway).hasRequests(volumes).hasSnapshots(failing ? volumes - 1 : volumes);
     assertThat(gateway)
         .lastRequest()
-        .hasDescription("run " + repetition.getCurrentRepetition())
+        .hasMember("/SnapshotDescription", "run " + repetition.getCurrentRepetition())
         .isSignedBy(endpoint);
   }
 }

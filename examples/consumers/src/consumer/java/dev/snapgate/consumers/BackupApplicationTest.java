@@ -66,6 +66,6 @@ class BackupApplicationTest {
   void failsOnPurpose(@Autowired NightlyBackup backup) {
     backup.run(gateway.addVolume().arn());
 
-    assertThat(gateway).onlyRequest().hasDescription("weekly");
+    assertThat(gateway).onlyRequest().hasMember("/SnapshotDescription", "weekly");
   }
 }

@@ -43,7 +43,7 @@ class BackupTest {
   void failsOnPurpose(FakeGateway gateway, GatewayEndpoint endpoint) {
     backUp(endpoint, gateway.addVolume());
 
-    assertThat(gateway).onlyRequest().hasDescription("weekly");
+    assertThat(gateway).onlyRequest().hasMember("/SnapshotDescription", "weekly");
   }
 
   private static NightlyBackup.Result backUp(GatewayEndpoint endpoint, FakeVolume volume) {

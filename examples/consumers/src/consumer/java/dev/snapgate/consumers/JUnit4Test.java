@@ -46,6 +46,6 @@ public class JUnit4Test {
   public void failsOnPurpose() {
     backup.run(gateway.addVolume().arn());
 
-    assertThat(gateway).onlyRequest().hasDescription("weekly");
+    assertThat(gateway).onlyRequest().hasMember("/SnapshotDescription", "weekly");
   }
 }

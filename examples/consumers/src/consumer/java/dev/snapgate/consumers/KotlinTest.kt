@@ -37,7 +37,7 @@ class KotlinTest {
   fun failsOnPurpose(gateway: FakeGateway, endpoint: GatewayEndpoint) {
     backUp(endpoint, gateway.addVolume().arn())
 
-    assertThat(gateway).onlyRequest().hasDescription("weekly")
+    assertThat(gateway).onlyRequest().hasMember("/SnapshotDescription", "weekly")
   }
 
   private fun backUp(endpoint: GatewayEndpoint, volumeArn: String) =

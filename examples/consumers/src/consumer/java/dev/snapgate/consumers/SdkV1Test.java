@@ -58,7 +58,7 @@ class SdkV1Test {
   void failsOnPurpose(FakeGateway gateway, GatewayEndpoint endpoint) {
     backUp(endpoint, gateway.addVolume().arn());
 
-    assertThat(gateway).onlyRequest().hasDescription("weekly");
+    assertThat(gateway).onlyRequest().hasMember("/SnapshotDescription", "weekly");
   }
 
   private static String backUp(GatewayEndpoint endpoint, String volumeArn) {

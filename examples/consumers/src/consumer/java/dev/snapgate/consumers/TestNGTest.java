@@ -53,6 +53,6 @@ public class TestNGTest {
   void failsOnPurpose() {
     backup.run(gateway.addVolume().arn());
 
-    assertThat(gateway).onlyRequest().hasDescription("weekly");
+    assertThat(gateway).onlyRequest().hasMember("/SnapshotDescription", "weekly");
   }
 }

@@ -3,6 +3,7 @@ package dev.snapgate.examples.atlas;
 import dev.snapgate.fake.FakeGateway;
 import dev.snapgate.fake.FakeSnapshot;
 import dev.snapgate.fake.Fault;
+import dev.snapgate.fake.HttpFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -77,7 +78,7 @@ final class Measurement {
     Map<String, Map<HttpClient, Cell>> cells = new HashMap<>();
     // The first call of a client loads classes for a second or more.
     for (HttpClient client : HttpClient.values()) {
-      cell(Fault.wrongContentType(), client);
+      cell(HttpFault.wrongContentType(), client);
     }
     atOnce(Fault.all().stream().filter(fault -> !isAboutTime(fault)).toList(), cells);
     oneByOne(Fault.all().stream().filter(Measurement::isAboutTime).toList(), cells);

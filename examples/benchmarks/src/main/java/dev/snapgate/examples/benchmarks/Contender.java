@@ -20,7 +20,7 @@ enum Contender {
   WIREMOCK_IN_JUNIT("`WireMockExtension`, one stub", "wiremock", "wiremock", true);
 
   private static final String SCHEMA =
-      "/dev/snapgate/contracts/create-snapshot/2013-06-30/request.schema.json";
+      "/dev/snapgate/contracts/storagegateway/create-snapshot/2013-06-30/request.schema.json";
 
   private final String label;
   private final String argument;

@@ -29,7 +29,7 @@ public class RequestBenchmark {
   private final FakeGateway gateway = FakeGateway.create();
   private final SignedRequest request =
       new SignedRequest(SnapgateServer.served(gateway, gateway.addVolume().arn()));
-  private final Contract contract = Contracts.bundled().version("2013-06-30");
+  private final Contract contract = Contracts.bundled().contract("CreateSnapshot", "2013-06-30");
   private final Connection connection = connection(request.port());
   private SigV4.Request signed = request.signed();
   private byte[] bytes = request.bytes();

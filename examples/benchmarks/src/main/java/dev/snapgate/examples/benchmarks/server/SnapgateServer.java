@@ -2,7 +2,7 @@ package dev.snapgate.examples.benchmarks.server;
 
 import dev.snapgate.contract.GatewayEndpoint;
 import dev.snapgate.fake.FakeGateway;
-import dev.snapgate.fake.Fault;
+import dev.snapgate.fake.WireFault;
 
 /** Everything on, as it is by default: signature, schema, state, log. */
 final class SnapgateServer implements Server {
@@ -31,7 +31,7 @@ final class SnapgateServer implements Server {
   @Override
   public Served stalling() {
     FakeGateway other = FakeGateway.create();
-    other.failAlways(Fault.stallBeforeAnswer());
+    other.failAlways(WireFault.stallBeforeAnswer());
     return served(other, other.addVolume().arn());
   }
 
