@@ -104,7 +104,7 @@ final class ServiceFolder {
       operation(name, folder, path, contentType, addressed);
     }
     String casesOn = service.has("casesOn") ? service.text("casesOn") : "";
-    List<String> ids = ids(service, "");
+    List<String> ids = ids(service);
     if (!ids.isEmpty()) {
       if (!operations.containsKey(casesOn)) {
         throw service.refused(
@@ -150,7 +150,7 @@ final class ServiceFolder {
     return folders;
   }
 
-  private List<String> ids(DataObject data, String folder) {
+  private List<String> ids(DataObject data) {
     List<String> ids = data.has("cases") ? data.texts("cases") : List.of();
     if (!files.trusted()) {
       for (String id : ids) {
@@ -254,7 +254,7 @@ final class ServiceFolder {
     if (contracts.isEmpty()) {
       throw operation.refused("apiVersions", "is empty; there must be one at least");
     }
-    cases.add(new Listed(at, name, ids(operation, at)));
+    cases.add(new Listed(at, name, ids(operation)));
   }
 
   /** The operations' own, then the service's. */

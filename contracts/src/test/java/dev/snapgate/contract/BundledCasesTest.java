@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -129,7 +130,7 @@ class BundledCasesTest {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       assertThat(
               files
-                  .filter(file -> file.getParent().endsWith("cases"))
+                  .filter(file -> Objects.requireNonNull(file.getParent()).endsWith("cases"))
                   .map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(ids().stream().map(id -> id + ".json").toList());
     }

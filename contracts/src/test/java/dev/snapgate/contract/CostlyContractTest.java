@@ -220,9 +220,9 @@ class CostlyContractTest {
     assertThat(today.cost(request)).isBetween(10_000, BoundedCheck.STEPS / 200);
     for (String file :
         List.of(
-            "2012-06-30/request.schema.json",
-            "2012-06-30/response.schema.json",
-            "2013-06-30/response.schema.json")) {
+            "create-snapshot/2012-06-30/request.schema.json",
+            "create-snapshot/2012-06-30/response.schema.json",
+            "create-snapshot/2013-06-30/response.schema.json")) {
       ObjectNode response =
           object(
               "{'VolumeARN': '" + squared + "', 'SnapshotId': 'snap-" + "a".repeat(500_000) + "'}");
