@@ -44,6 +44,8 @@ class ContractsTest {
 
   private static final Pattern CASES = Pattern.compile("\"cases\": \\[[^]]*]");
 
+  private static final Pattern OPERATIONS = Pattern.compile("\"operations\": \\[[^]]*]");
+
   private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
 
   private final Path folder;
@@ -53,7 +55,7 @@ class ContractsTest {
     for (String file : FILES) {
       copy(file);
     }
-    // Two of the cases are enough, and much faster.
+    // One operation and two of its cases are enough, and much faster.
     Path operation = folder.resolve("create-snapshot/operation.json");
     Files.writeString(
         operation,
@@ -64,7 +66,10 @@ class ContractsTest {
     copy("create-snapshot/cases/volume-not-found.json");
     Path service = folder.resolve("service.json");
     Files.writeString(
-        service, CASES.matcher(Files.readString(service)).replaceFirst("\"cases\": []"));
+        service,
+        OPERATIONS
+            .matcher(CASES.matcher(Files.readString(service)).replaceFirst("\"cases\": []"))
+            .replaceFirst("\"operations\": [\"create-snapshot\"]"));
   }
 
   private void copy(String file) throws IOException {
@@ -128,7 +133,7 @@ class ContractsTest {
         .containsSame(contracts.contract("CreateSnapshot", "2012-06-30"));
     assertThat(contracts.forTarget("StorageGateway_20130630.CreateSnapshot"))
         .containsSame(contracts.contract("CreateSnapshot", "2013-06-30"));
-    assertThat(contracts.forTarget("StorageGateway_20130630.ListVolumes")).isEmpty();
+    assertThat(contracts.forTarget("StorageGateway_20130630.DeleteVolume")).isEmpty();
     assertThat(contracts.forTarget("")).isEmpty();
     assertThatThrownBy(() -> contracts.version("20130630"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -180,13 +185,13 @@ class ContractsTest {
 
   @Test
   void readsAnOperationThatAFakeCannotAnswer() throws IOException {
-    edit("service.json", "\"create-snapshot\"", "\"create-snapshot\", \"list-volumes\"");
-    Path list = Files.createDirectories(folder.resolve("list-volumes/2013-06-30"));
+    edit("service.json", "\"create-snapshot\"", "\"create-snapshot\", \"delete-volume\"");
+    Path list = Files.createDirectories(folder.resolve("delete-volume/2013-06-30"));
     Files.writeString(
-        folder.resolve("list-volumes/operation.json"),
+        folder.resolve("delete-volume/operation.json"),
         """
         {
-          "operation": "ListVolumes",
+          "operation": "DeleteVolume",
           "effect": "none",
           "apiVersions": {"2013-06-30": {"errors": []}}
         }
@@ -205,10 +210,10 @@ class ContractsTest {
     }
     Contracts contracts = Contracts.from(folder);
 
-    assertThat(contracts.newest("storagegateway:ListVolumes").targets())
-        .containsExactly("StorageGateway_20130630.ListVolumes");
-    assertThat(contracts.operation("ListVolumes")).hasSize(1);
-    assertThat(contracts.newest("ListVolumes").response(Map.of())).asString(UTF_8).isEqualTo("{}");
+    assertThat(contracts.newest("storagegateway:DeleteVolume").targets())
+        .containsExactly("StorageGateway_20130630.DeleteVolume");
+    assertThat(contracts.operation("DeleteVolume")).hasSize(1);
+    assertThat(contracts.newest("DeleteVolume").response(Map.of())).asString(UTF_8).isEqualTo("{}");
 
     edit("create-snapshot/operation.json", "\"creates\"", "\"none\"");
     assertThatThrownBy(() -> Contracts.from(folder))
@@ -220,7 +225,10 @@ class ContractsTest {
   void readsAFolderInTheSameFormat() throws IOException {
     assertThat(Contracts.from(folder).all())
         .extracting(Contract::targets)
-        .isEqualTo(Contracts.bundled().all().stream().map(Contract::targets).toList());
+        .isEqualTo(
+            Contracts.bundled().operation("CreateSnapshot").stream()
+                .map(Contract::targets)
+                .toList());
 
     edit(
         "create-snapshot/2013-06-30/request.schema.json",
@@ -249,6 +257,11 @@ class ContractsTest {
 
     copy("service.json");
     copy("create-snapshot/operation.json");
+    copy("list-volumes/operation.json");
+    for (String apiVersion : List.of("2012-06-30", "2013-06-30")) {
+      copy("list-volumes/" + apiVersion + "/request.schema.json");
+      copy("list-volumes/" + apiVersion + "/response.schema.json");
+    }
     for (ContractCase contractCase : Contracts.bundled().cases()) {
       copy(BundledCasesTest.path(contractCase.id()));
     }
