@@ -28,6 +28,7 @@ public final class Contract {
   private final String path;
   private final String contentType;
   private final List<AwsError> errors;
+  private final boolean creates;
   private final boolean pageLayout;
   private final BodySchema request;
   private final BodySchema response;
@@ -41,6 +42,7 @@ public final class Contract {
       String path,
       String contentType,
       List<AwsError> errors,
+      boolean creates,
       boolean pageLayout,
       BodySchema request,
       BodySchema response,
@@ -52,6 +54,7 @@ public final class Contract {
     this.path = path;
     this.contentType = contentType;
     this.errors = errors;
+    this.creates = creates;
     this.pageLayout = pageLayout;
     this.request = request;
     this.response = response;
@@ -99,6 +102,11 @@ public final class Contract {
   /** The errors that may be answered: this operation's own, then those common to all operations. */
   public List<AwsError> errors() {
     return errors;
+  }
+
+  /** Whether a success of the operation creates something that costs money: a snapshot. */
+  public boolean creates() {
+    return creates;
   }
 
   /** The members that a request of this version may have; others are ignored. */

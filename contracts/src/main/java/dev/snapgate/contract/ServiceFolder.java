@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +21,6 @@ final class ServiceFolder {
   private static final String OPERATION = "operation.json";
 
   /** The operations whose success creates something. */
-  private final Set<String> creating = new HashSet<>();
 
   private final ContractFiles files;
   private final DataObject service;
@@ -210,9 +207,6 @@ final class ServiceFolder {
           "operation", "is " + DataObject.shown(name) + ", which another folder has");
     }
     boolean creates = operation.oneOf("effect", "none", "creates").equals("creates");
-    if (creates) {
-      creating.add(name);
-    }
     DataObject versions = operation.map("apiVersions");
     for (String apiVersion : versions.keys()) {
       Addressed how = addressed.get(apiVersion);
@@ -233,6 +227,7 @@ final class ServiceFolder {
               path,
               contentType,
               List.copyOf(errors),
+              creates,
               how.pageLayout(),
               schema(at.concat(apiVersion).concat("/request.schema.json")),
               schema(at.concat(apiVersion).concat("/response.schema.json")),
@@ -262,7 +257,7 @@ final class ServiceFolder {
     List<ContractCase> read = new ArrayList<>();
     for (Listed listed : cases) {
       Map<String, Contract> versions = operations.getOrDefault(listed.operation(), Map.of());
-      boolean creates = creating.contains(listed.operation());
+      boolean creates = versions.values().stream().anyMatch(Contract::creates);
       for (String id : listed.ids()) {
         String name = listed.folder() + "cases/" + id + ".json";
         CaseFile file = CaseFile.read(files.label(name), id, files.read(name));

@@ -31,9 +31,14 @@ final class Accounting implements AutoCloseable {
     this.file = file;
   }
 
-  /** Whether a case of this tier names an existing volume, so that a snapshot may come of it. */
-  static boolean mayCreate(Inducible inducible) {
+  /** Whether a case of this tier names something that exists. */
+  static boolean namesWhatExists(Inducible inducible) {
     return inducible.compareTo(Inducible.AUTHENTICATED) > 0;
+  }
+
+  /** Whether a snapshot may come of the case, also where a refusal is promised. */
+  static boolean mayCreate(ContractCase contractCase) {
+    return contractCase.contract().creates() && namesWhatExists(contractCase.inducible());
   }
 
   /** The ledger, opened when it is needed first. */
@@ -64,16 +69,16 @@ final class Accounting implements AutoCloseable {
   }
 
   void unanswered(ContractCase contractCase, String reason) {
-    if (mayCreate(contractCase.inducible())) {
+    if (mayCreate(contractCase)) {
       ledger().unknown(run, contractCase.key(), reason);
     }
   }
 
   void answered(ContractCase contractCase, Sender.Response response, List<Violation> violations) {
-    if (response.status() < 300) {
+    if (response.status() < 300 && contractCase.contract().creates()) {
       made++;
     }
-    if (mayCreate(contractCase.inducible())) {
+    if (mayCreate(contractCase)) {
       conclude(
           contractCase,
           response,

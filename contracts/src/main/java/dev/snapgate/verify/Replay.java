@@ -48,7 +48,7 @@ final class Replay {
     return new ReportData(
         new Run(
             run.id(),
-            run.operation(),
+            run.service(),
             run.edition(),
             "recording of " + run.endpoint(),
             run.startedAt(),

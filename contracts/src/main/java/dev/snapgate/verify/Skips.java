@@ -35,10 +35,11 @@ final class Skips {
     }
     Inducible inducible = contractCase.inducible();
     boolean isArranged = effects.state(contractCase).isPresent();
-    if (inducible == Inducible.AUTHENTICATED && highest == Inducible.ANONYMOUS) {
+    boolean mayCreate = Accounting.mayCreate(contractCase);
+    if (inducible != Inducible.ANONYMOUS && !mayCreate && highest == Inducible.ANONYMOUS) {
       return Optional.of("Needs credentials, and the run stops before.");
     }
-    if (Accounting.mayCreate(inducible)) {
+    if (Accounting.namesWhatExists(inducible)) {
       if (!isArranged) {
         return Optional.of(
             "Needs "
@@ -48,12 +49,12 @@ final class Skips {
                     : "; say which volume with bind(state, arn) (--state), or how with given(state,"
                         + " handler)."));
       }
-      if (!Accounting.mayCreate(highest)) {
+      if (mayCreate && !Accounting.namesWhatExists(highest)) {
         return Optional.of(
             "Names an existing volume, so it may create a snapshot, which costs money;"
                 + " allowingEffects() (--allow-effects) lets it run.");
       }
-      if (cost >= effects.maxSnapshots()) {
+      if (mayCreate && cost >= effects.maxSnapshots()) {
         return Optional.of(
             "The bound of snapshots is reached; maxSnapshots (--max-snapshots) is "
                 + effects.maxSnapshots()

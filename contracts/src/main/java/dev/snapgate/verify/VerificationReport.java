@@ -180,8 +180,8 @@ public final class VerificationReport {
    * report.writeHtml(Path.of("target/contract.html"), VerificationReport.read(lastNight));
    * }</pre>
    *
-   * @param others reports of the same operation, which stand beside this one
-   * @throws IllegalArgumentException if one of the others is of another operation
+   * @param others reports of the same service, which stand beside this one
+   * @throws IllegalArgumentException if one of the others is of another service
    * @throws UncheckedIOException if the file cannot be written; it is then as it was
    */
   public void writeHtml(Path file, VerificationReport... others) {

@@ -66,6 +66,7 @@ final class VerificationRun implements AutoCloseable {
   synchronized ReportData plan() {
     List<CaseResult> planned = new ArrayList<>();
     int cost = 0;
+    int risky = 0;
     for (ContractCase contractCase : cases) {
       Optional<String> skipped = skips.reason(contractCase, cost);
       if (skipped.isPresent()) {
@@ -92,15 +93,12 @@ final class VerificationRun implements AutoCloseable {
       if (contractCase.createsSnapshot()) {
         cost++;
       }
+      if (Accounting.mayCreate(contractCase)) {
+        risky++;
+      }
     }
-    long naming =
-        planned.stream()
-            .filter(
-                result ->
-                    result.outcome() == Outcome.PLANNED && Accounting.mayCreate(result.inducible()))
-            .count();
     return new ReportData(
-        run((int) Math.min(naming, settings.effects().maxSnapshots()), List.of()), planned);
+        run(Math.min(risky, settings.effects().maxSnapshots()), List.of()), planned);
   }
 
   private static CaseResult skipped(ContractCase contractCase, String reason) {
@@ -130,8 +128,7 @@ final class VerificationRun implements AutoCloseable {
   private void openLedgerInTime() {
     if (results.isEmpty()
         && cases.stream()
-            .anyMatch(
-                one -> Accounting.mayCreate(one.inducible()) && skips.reason(one, 0).isEmpty())) {
+            .anyMatch(one -> Accounting.mayCreate(one) && skips.reason(one, 0).isEmpty())) {
       accounting.ledger();
     }
   }
@@ -162,7 +159,7 @@ final class VerificationRun implements AutoCloseable {
   private CaseResult sent(ContractCase contractCase, Map<String, String> bound, Instant now) {
     Sending.Prepared request = sending.prepare(contractCase, bound, now, transcript);
     Exchange.Message shown = transcript.message(request.signed());
-    boolean risky = Accounting.mayCreate(contractCase.inducible());
+    boolean risky = Accounting.mayCreate(contractCase);
     if (risky) {
       accounting.sending(contractCase, bound.getOrDefault("volumeARN", "unknown"), now);
     }
@@ -207,7 +204,7 @@ final class VerificationRun implements AutoCloseable {
   private Run run(int snapshots, List<String> open) {
     return new Run(
         id,
-        cases.get(0).contract().operation(),
+        cases.get(0).contract().service(),
         settings.selection().contracts().edition(),
         transcript.text(endpoint.uri().toString()),
         startedAt,

@@ -32,7 +32,7 @@ class ConsoleReportTest {
     assertThat(report)
         .hasToString(
             """
-            CreateSnapshot at http://127.0.0.1:8080, 2026-11-24T09:00:00.123456789Z, run 7Q2M, edition 1 of the contract
+            storagegateway at http://127.0.0.1:8080, 2026-11-24T09:00:00.123456789Z, run 7Q2M, edition 1 of the contract
 
             CONFORMS     2013-06-30/volume-not-found  What is promised of volume not found.
             VIOLATES     2013-06-30/no-body           What is promised of no body.
@@ -91,7 +91,7 @@ class ConsoleReportTest {
   @Test
   void saysOfAPlanWhatWouldBeSentAndCost() {
     assertThat(report(runWithLedger(2), planned("a"), planned("b")).toString())
-        .startsWith("Plan: CreateSnapshot at https://storagegateway.us-east-1.amazonaws.com,")
+        .startsWith("Plan: storagegateway at https://storagegateway.us-east-1.amazonaws.com,")
         .contains("PLANNED      2013-06-30/a  authenticated  What is promised of a.\n")
         .endsWith(
             """

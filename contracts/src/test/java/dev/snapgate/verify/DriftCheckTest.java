@@ -26,7 +26,7 @@ class DriftCheckTest {
 
   private static VerificationReport report(Instant at, int edition, CaseResult... results) {
     Run run =
-        new Run("r", "CreateSnapshot", edition, "http://x", at, 0, List.of(), Optional.empty());
+        new Run("r", "storagegateway", edition, "http://x", at, 0, List.of(), Optional.empty());
     return new VerificationReport(new ReportData(run, List.of(results)));
   }
 

@@ -80,17 +80,17 @@ class HtmlReportTest {
   }
 
   @Test
-  void refusesReportsOfTwoOperations() {
+  void refusesReportsOfTwoServices() {
     Run other =
         new Run(
-            "7Q2M", "ListVolumes", 1, "x", java.time.Instant.EPOCH, 0, List.of(), Optional.empty());
+            "7Q2M", "ec2", 1, "x", java.time.Instant.EPOCH, 0, List.of(), Optional.empty());
 
     assertThatThrownBy(
             () ->
                 report(conforms("a")).writeHtml(folder.resolve("x"), report(other, conforms("a"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "A page shows one operation; these reports are of CreateSnapshot and ListVolumes."
+            "A page shows one service; these reports are of storagegateway and ec2."
                 + " Write a page for each.");
   }
 

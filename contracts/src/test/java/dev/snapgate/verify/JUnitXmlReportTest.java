@@ -42,7 +42,7 @@ class JUnitXmlReportTest {
                 skipped("e", Inducible.LAB, "The state has no handler.")));
 
     assertThat(suite.getTagName()).isEqualTo("testsuite");
-    assertThat(suite.getAttribute("name")).isEqualTo("CreateSnapshot at http://127.0.0.1:8080");
+    assertThat(suite.getAttribute("name")).isEqualTo("storagegateway at http://127.0.0.1:8080");
     assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-11-24T09:00:00");
     assertThat(List.of("tests", "failures", "errors", "skipped").stream().map(suite::getAttribute))
         .containsExactly("5", "1", "1", "1");

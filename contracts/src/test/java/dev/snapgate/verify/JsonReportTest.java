@@ -65,7 +65,7 @@ class JsonReportTest {
             """
             {
               "format": 1,
-              "operation": "CreateSnapshot",
+              "service": "storagegateway",
               "edition": 1,
               "endpoint": "http://127.0.0.1:8080",
               "startedAt": "2026-11-24T09:00:00.123456789Z",

@@ -104,7 +104,7 @@ class ReplayTest {
             new ReportData(
                 new Run(
                     run.id(),
-                    run.operation(),
+                    run.service(),
                     99,
                     run.endpoint(),
                     run.startedAt(),

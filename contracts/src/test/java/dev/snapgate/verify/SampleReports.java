@@ -37,13 +37,13 @@ final class SampleReports {
   }
 
   static Run run(String endpoint) {
-    return new Run("7Q2M", "CreateSnapshot", 1, endpoint, STARTED, 0, List.of(), Optional.empty());
+    return new Run("7Q2M", "storagegateway", 1, endpoint, STARTED, 0, List.of(), Optional.empty());
   }
 
   static Run runWithLedger(int snapshots, String... open) {
     return new Run(
         "7Q2M",
-        "CreateSnapshot",
+        "storagegateway",
         1,
         AWS,
         STARTED,

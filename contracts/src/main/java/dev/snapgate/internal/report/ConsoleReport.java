@@ -68,7 +68,7 @@ public final class ConsoleReport {
 
   private void head() {
     add(Verdict.isPlan(report) ? "Plan: " : "");
-    add(line(run.operation()) + " at " + line(run.endpoint()) + ", " + run.startedAt());
+    add(line(run.service()) + " at " + line(run.endpoint()) + ", " + run.startedAt());
     add(", run " + line(run.id()) + ", edition " + run.edition() + " of the contract\n");
   }
 

@@ -33,14 +33,14 @@ public final class HtmlReport {
   }
 
   public static HtmlReport of(List<ReportData> reports) {
-    String operation = reports.get(0).run().operation();
+    String service = reports.get(0).run().service();
     for (ReportData other : reports) {
-      if (!other.run().operation().equals(operation)) {
+      if (!other.run().service().equals(service)) {
         throw new IllegalArgumentException(
-            "A page shows one operation; these reports are of "
-                + Visible.line(operation, MOST_OF_A_NAME)
+            "A page shows one service; these reports are of "
+                + Visible.line(service, MOST_OF_A_NAME)
                 + " and "
-                + Visible.line(other.run().operation(), MOST_OF_A_NAME)
+                + Visible.line(other.run().service(), MOST_OF_A_NAME)
                 + ". Write a page for each.");
       }
     }
@@ -70,7 +70,7 @@ public final class HtmlReport {
       head(style, script);
       html.start("body");
       html.start("header", "class", "top");
-      html.element("h1", cut(run.operation()));
+      html.element("h1", cut(run.service()));
       html.start("p", "class", "lead").text(contractInWords()).endLine();
       html.endLine();
       html.start("main");
@@ -101,7 +101,7 @@ public final class HtmlReport {
       html.empty("meta", "name", "color-scheme", "content", "light dark");
       html.element(
           "title",
-          cut(run.operation())
+          cut(run.service())
               + (several
                   ? " on " + reports.size() + " endpoints"
                   : " at "

@@ -51,7 +51,7 @@ public final class JUnitXmlReport {
     xml.writeStartDocument("UTF-8", "1.0");
     xml.writeCharacters("\n");
     xml.writeStartElement("testsuite");
-    attribute("name", run.operation() + " at " + run.endpoint());
+    attribute("name", run.service() + " at " + run.endpoint());
     attribute("tests", Integer.toString(report.results().size() + wholeRun));
     attribute("failures", count(Outcome.VIOLATES, 0));
     attribute("errors", count(Outcome.UNREACHABLE, wholeRun));

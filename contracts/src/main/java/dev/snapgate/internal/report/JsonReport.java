@@ -53,7 +53,7 @@ public final class JsonReport {
     Run run = report.run();
     json.writeStartObject();
     json.writeNumberField("format", FORMAT);
-    json.writeStringField("operation", run.operation());
+    json.writeStringField("service", run.service());
     json.writeNumberField("edition", run.edition());
     json.writeStringField("endpoint", run.endpoint());
     json.writeStringField("startedAt", run.startedAt().toString());

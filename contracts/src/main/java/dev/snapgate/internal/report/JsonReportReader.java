@@ -83,7 +83,7 @@ public final class JsonReportReader {
     Run run =
         new Run(
             members.text("run"),
-            members.text("operation"),
+            members.text("service"),
             members.number("edition"),
             members.text("endpoint"),
             members.instant("startedAt"),

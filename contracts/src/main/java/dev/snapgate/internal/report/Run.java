@@ -8,6 +8,7 @@ import java.util.Optional;
  * What is true of the run as a whole.
  *
  * @param id the run's id, which the snapshots it made carry in tag and description
+ * @param service the service, as IAM names it: {@code storagegateway}
  * @param endpoint the URI, such as {@code http://127.0.0.1:8080}; of a recording, with the word
  *     recording before it
  * @param edition the edition of the contract
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 public record Run(
     String id,
-    String operation,
+    String service,
     int edition,
     String endpoint,
     Instant startedAt,
