@@ -21,8 +21,8 @@ final class ServiceFolder {
   private static final String OPERATION = "operation.json";
 
   /** The operations whose success creates something. */
-
   private final ContractFiles files;
+
   private final DataObject service;
   private final List<StorageGatewayError> common;
   private final BodySchema error;

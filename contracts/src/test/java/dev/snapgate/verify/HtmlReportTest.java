@@ -82,8 +82,7 @@ class HtmlReportTest {
   @Test
   void refusesReportsOfTwoServices() {
     Run other =
-        new Run(
-            "7Q2M", "ec2", 1, "x", java.time.Instant.EPOCH, 0, List.of(), Optional.empty());
+        new Run("7Q2M", "ec2", 1, "x", java.time.Instant.EPOCH, 0, List.of(), Optional.empty());
 
     assertThatThrownBy(
             () ->
