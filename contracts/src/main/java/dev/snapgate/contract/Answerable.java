@@ -2,6 +2,7 @@ package dev.snapgate.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.snapgate.internal.json.DataObject;
 import dev.snapgate.internal.text.Visible;
 import java.util.List;
 import java.util.Map;

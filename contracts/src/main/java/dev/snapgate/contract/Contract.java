@@ -1,5 +1,6 @@
 package dev.snapgate.contract;
 
+import dev.snapgate.internal.schema.BodySchema;
 import dev.snapgate.internal.json.Members;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.snapgate.contract;
 
+import dev.snapgate.internal.json.DataObject;
+import dev.snapgate.internal.schema.Source;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapgate.internal.json.Json;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.snapgate.contract;
 
+import dev.snapgate.internal.schema.BodySchema;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -106,7 +107,16 @@ public final class Payload {
     if (root == null) {
       return List.of();
     }
-    return schema.violations(document.nulls() ? Json.withoutNulls(root) : root);
+    return schema.broken(document.nulls() ? Json.withoutNulls(root) : root).stream()
+        .map(
+            broken ->
+                new Violation(
+                    broken.pointer(),
+                    broken.rule(),
+                    broken.limit(),
+                    broken.value(),
+                    broken.source()))
+        .toList();
   }
 
   /** The string at this pointer; empty if there is none, or another kind of value. */

@@ -1,5 +1,6 @@
 package dev.snapgate.contract;
 
+import dev.snapgate.internal.schema.Source;
 import dev.snapgate.internal.text.Visible;
 import java.time.DateTimeException;
 import java.time.Duration;

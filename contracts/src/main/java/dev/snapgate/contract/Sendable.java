@@ -1,5 +1,6 @@
 package dev.snapgate.contract;
 
+import dev.snapgate.internal.json.DataObject;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;

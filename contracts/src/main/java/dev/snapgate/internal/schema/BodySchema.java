@@ -1,4 +1,4 @@
-package dev.snapgate.contract;
+package dev.snapgate.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +15,7 @@ import com.networknt.schema.keyword.KeywordType;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import com.networknt.schema.path.PathType;
+import dev.snapgate.internal.json.DataObject;
 import dev.snapgate.internal.json.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,10 +26,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema of one body, compiled. Only this class and those named {@code Bounded…} know the
- * schema library.
+ * The schema of one body, compiled.
  */
-final class BodySchema {
+public final class BodySchema {
 
   private static final int REPORTED = 100;
 
@@ -61,7 +61,7 @@ final class BodySchema {
    * @throws IllegalArgumentException if it is no schema that a contract may have, naming the file
    *     and the place
    */
-  static BodySchema of(String file, ObjectNode document) {
+  public static BodySchema of(String file, ObjectNode document) {
     SchemaCheck.check(file, document);
     BodySchema schema = new BodySchema(file, document);
     schema.compiled();
@@ -72,7 +72,7 @@ final class BodySchema {
    * Takes a schema that the tests of this library have checked, and compiles it when it is first
    * used.
    */
-  static BodySchema bundled(String file, ObjectNode document) {
+  public static BodySchema bundled(String file, ObjectNode document) {
     return new BodySchema(file, document);
   }
 
@@ -81,7 +81,7 @@ final class BodySchema {
    *
    * @throws IllegalArgumentException if there is no schema at the pointer
    */
-  static BodySchema within(String file, ObjectNode document, String pointer) {
+  public static BodySchema within(String file, ObjectNode document, String pointer) {
     if (!document.at(Json.pointer(pointer)).isObject()) {
       throw new IllegalArgumentException(file + ": #" + pointer + " must be a schema");
     }
@@ -117,7 +117,7 @@ final class BodySchema {
   }
 
   /** Those of the members that the body must have. */
-  List<String> required() {
+  public List<String> required() {
     List<String> names = new ArrayList<>();
     document.path("required").forEach(name -> names.add(name.asText()));
     names.retainAll(members);
@@ -125,7 +125,7 @@ final class BodySchema {
   }
 
   /** The members of the body, in the schema's order. */
-  List<String> members() {
+  public List<String> members() {
     return members;
   }
 
@@ -133,18 +133,18 @@ final class BodySchema {
    * What is wrong with an object that holds no null members. One that costs too much to check is
    * wrong for that, and what was not checked by then is not told.
    */
-  List<Violation> violations(ObjectNode body) {
+  public List<BrokenRule> broken(ObjectNode body) {
     QuickCheck check = quick;
     if (check == null) {
       // If two threads make one each, they are the same.
       check = new QuickCheck(document);
       quick = check;
     }
-    return check.passes(body) ? List.of() : violations(body, BoundedCheck.STEPS);
+    return check.passes(body) ? List.of() : broken(body, BoundedCheck.STEPS);
   }
 
   /** What the library finds, within a budget. */
-  List<Violation> violations(ObjectNode body, int steps) {
+  List<BrokenRule> broken(ObjectNode body, int steps) {
     BoundedCheck check = new BoundedCheck(steps);
     boolean finished = check.run(compiled(), body);
     List<Error> errors = check.found();
@@ -159,7 +159,7 @@ final class BodySchema {
       found.add(check.costliest().map(this::tooCostly).orElseGet(() -> tooCostly(body)));
     }
     found.sort(order());
-    return found.stream().limit(REPORTED).map(Found::violation).toList();
+    return found.stream().limit(REPORTED).map(Found::rule).toList();
   }
 
   /** The steps that the check of a body takes, at most {@link BoundedCheck#STEPS}. */
@@ -169,7 +169,7 @@ final class BodySchema {
     return check.spent();
   }
 
-  private record Found(List<Object> path, Violation violation) {}
+  private record Found(List<Object> path, BrokenRule rule) {}
 
   private Found found(Error error) {
     List<Object> path = elements(error.getInstanceLocation());
@@ -199,7 +199,7 @@ final class BodySchema {
     JsonNode value = property == null ? instance : instance.path(property);
     return new Found(
         path,
-        new Violation(
+        new BrokenRule(
             pointer(path),
             rule,
             missing && property != null ? property : text(limit),
@@ -223,7 +223,7 @@ final class BodySchema {
     List<Object> place = elements(error.getSchemaLocation().getFragment());
     return new Found(
         elements(costly.place()),
-        new Violation(
+        new BrokenRule(
             pointer(elements(costly.place())),
             "patternCost",
             error.getSchemaNode().textValue(),
@@ -233,7 +233,7 @@ final class BodySchema {
 
   private Found tooCostly(ObjectNode body) {
     return new Found(
-        List.of(), new Violation("", "schemaCost", file, Json.abbreviated(body), OWN_LIMIT));
+        List.of(), new BrokenRule("", "schemaCost", file, Json.abbreviated(body), OWN_LIMIT));
   }
 
   /** The source of the pattern, or of the {@code not} around it; a condition has none. */
@@ -286,7 +286,7 @@ final class BodySchema {
       int difference = Integer.compare(a.path().size(), b.path().size());
       return difference != 0
           ? difference
-          : Integer.compare(rank(a.violation().rule()), rank(b.violation().rule()));
+          : Integer.compare(rank(a.rule().rule()), rank(b.rule().rule()));
     };
   }
 

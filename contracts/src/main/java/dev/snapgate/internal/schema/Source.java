@@ -1,5 +1,6 @@
-package dev.snapgate.contract;
+package dev.snapgate.internal.schema;
 
+import dev.snapgate.internal.json.DataObject;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,14 +16,14 @@ import java.util.regex.Pattern;
  * @param date when it was observed: a day, a month or a year; empty of the other kinds
  * @param besides what the documents or the model of AWS say of the same fact
  */
-record Source(
+public record Source(
     String kind,
     String where,
     Optional<String> date,
     Optional<String> note,
     Optional<Source> besides) {
 
-  static final String[] KEYS = {"kind", "where", "date", "note", "besides"};
+  public static final String[] KEYS = {"kind", "where", "date", "note", "besides"};
 
   private static final String OBSERVED = "observed";
   private static final String ELSEWHERE = "observed-elsewhere";
@@ -32,11 +33,11 @@ record Source(
   private static final Pattern DATE =
       Pattern.compile("20\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-\\d\\d)?)?");
 
-  Source(String kind, String where, Optional<String> note) {
+  public Source(String kind, String where, Optional<String> note) {
     this(kind, where, Optional.empty(), note, Optional.empty());
   }
 
-  static Source read(DataObject data) {
+  public static Source read(DataObject data) {
     String kind = data.oneOf("kind", OBSERVED, ELSEWHERE, "documented", "modelled", "inferred");
     String where = data.text("where");
     Optional<String> date = data.optionalText("date");
@@ -88,7 +89,7 @@ record Source(
   }
 
   /** Whether it shows what Storage Gateway does: a response that is otherwise breaks a promise. */
-  boolean isProof() {
+  public boolean isProof() {
     return besides.isPresent() || !(kind.equals("inferred") || kind.equals(ELSEWHERE));
   }
 
@@ -96,7 +97,7 @@ record Source(
    * What is broken by a response that is otherwise: of a fact that was only observed elsewhere,
    * what the documents or the model of AWS say of it.
    */
-  Source broken() {
+  public Source broken() {
     return kind.equals(ELSEWHERE) ? besides.orElse(this) : this;
   }
 

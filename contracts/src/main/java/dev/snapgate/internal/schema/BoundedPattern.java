@@ -1,4 +1,4 @@
-package dev.snapgate.contract;
+package dev.snapgate.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
@@ -86,7 +86,7 @@ final class BoundedPattern implements Keyword {
       CountedText text = new CountedText(read, steps);
       try {
         return pattern.matcher(text).find();
-      } catch (BoundedCheck.TooCostly e) {
+      } catch (TooCostly e) {
         if (tooLong) {
           return true;
         }
@@ -96,7 +96,7 @@ final class BoundedPattern implements Keyword {
           return true;
         }
         check.blame(this, value, place);
-        throw new BoundedCheck.TooCostly();
+        throw new TooCostly();
       } finally {
         check.spend(steps - text.left(), this, value, place);
       }

@@ -1,8 +1,7 @@
-package dev.snapgate.contract;
+package dev.snapgate.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.snapgate.internal.json.Json;
 import dev.snapgate.internal.text.Visible;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +14,7 @@ import java.util.Set;
  * An object of a contract file, read key by key. Whatever is wrong is an {@link
  * IllegalArgumentException} that names file, place and rule.
  */
-final class DataObject {
+public final class DataObject {
 
   private static final int SHOWN = 200;
 
@@ -30,7 +29,7 @@ final class DataObject {
   }
 
   /** Takes an object that has no keys but the known ones. */
-  static DataObject of(String file, String pointer, JsonNode node, String... known) {
+  public static DataObject of(String file, String pointer, JsonNode node, String... known) {
     DataObject object = ofAnyKeys(file, pointer, node);
     List<String> keys = List.of(known);
     for (Map.Entry<String, JsonNode> member : object.node.properties()) {
@@ -49,7 +48,7 @@ final class DataObject {
         file + ": " + place(pointer) + " must be an object; it is " + Json.abbreviated(node));
   }
 
-  String text(String key) {
+  public String text(String key) {
     Optional<String> text = optionalText(key);
     if (text.isEmpty()) {
       throw refused(key, "is missing; it must be a string");
@@ -57,7 +56,7 @@ final class DataObject {
     return text.get();
   }
 
-  Optional<String> optionalText(String key) {
+  public Optional<String> optionalText(String key) {
     JsonNode value = node.get(key);
     if (value == null) {
       return Optional.empty();
@@ -68,7 +67,7 @@ final class DataObject {
     return Optional.of(value.textValue());
   }
 
-  String oneOf(String key, String... allowed) {
+  public String oneOf(String key, String... allowed) {
     String value = text(key);
     if (!List.of(allowed).contains(value)) {
       throw refused(key, "is " + shown(value) + "; it must be one of " + List.of(allowed));
@@ -76,7 +75,7 @@ final class DataObject {
     return value;
   }
 
-  int integer(String key, int from, int to) {
+  public int integer(String key, int from, int to) {
     JsonNode value = required(key);
     if (!value.isIntegralNumber()
         || !value.canConvertToInt()
@@ -94,7 +93,7 @@ final class DataObject {
     return value.intValue();
   }
 
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (JsonNode item : array(key)) {
@@ -109,7 +108,7 @@ final class DataObject {
     return List.copyOf(texts);
   }
 
-  List<DataObject> objects(String key, String... known) {
+  public List<DataObject> objects(String key, String... known) {
     List<DataObject> objects = new ArrayList<>();
     for (JsonNode item : array(key)) {
       objects.add(
@@ -118,29 +117,29 @@ final class DataObject {
     return List.copyOf(objects);
   }
 
-  DataObject object(String key, String... known) {
+  public DataObject object(String key, String... known) {
     return of(file, under(key), required(key), known);
   }
 
   /** An object whose keys are names of the contract's own choosing. */
-  DataObject map(String key) {
+  public DataObject map(String key) {
     return ofAnyKeys(file, under(key), required(key));
   }
 
   /** In alphabetical order. */
-  List<String> keys() {
+  public List<String> keys() {
     List<String> keys = new ArrayList<>();
     node.fieldNames().forEachRemaining(keys::add);
     keys.sort(null);
     return keys;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return node.has(key);
   }
 
   /** The value as it is. */
-  JsonNode node(String key) {
+  public JsonNode node(String key) {
     return required(key);
   }
 
@@ -167,21 +166,21 @@ final class DataObject {
   }
 
   /** A text of the file, in quotes: a message is one line and not longer than a reader needs. */
-  static String shown(String text) {
+  public static String shown(String text) {
     return "\"" + Visible.line(text, SHOWN) + "\"";
   }
 
-  IllegalArgumentException refused(String key, String rule) {
+  public IllegalArgumentException refused(String key, String rule) {
     return new IllegalArgumentException(refusal(file, pointer, key, rule));
   }
 
   /** What is wrong with a file, and where. */
-  static String refusal(String file, String pointer, String key, String rule) {
+  public static String refusal(String file, String pointer, String key, String rule) {
     return file + ": " + shown(key) + " at " + place(pointer) + " " + rule;
   }
 
   /** A pointer into the file, as a message shows it. */
-  static String place(String pointer) {
+  public static String place(String pointer) {
     return "#" + Visible.line(pointer, SHOWN);
   }
 }

@@ -1,4 +1,4 @@
-package dev.snapgate.contract;
+package dev.snapgate.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
@@ -63,15 +63,6 @@ final class BoundedCheck extends ExecutionContext {
 
   /** A pattern that was tried on a value. */
   record Costly(BoundedPattern.Validator pattern, JsonNode value, NodePath place) {}
-
-  /** The budget is spent, or the stack. Never leaves this package. */
-  static final class TooCostly extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TooCostly() {
-      super("too costly", null, false, false);
-    }
-  }
 
   /**
    * Checks a body, as far as the budget reaches.

@@ -1,7 +1,8 @@
-package dev.snapgate.contract;
+package dev.snapgate.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapgate.internal.json.DataObject;
 import dev.snapgate.internal.json.Json;
 import java.util.ArrayList;
 import java.util.HashSet;

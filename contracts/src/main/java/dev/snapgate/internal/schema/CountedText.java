@@ -1,4 +1,4 @@
-package dev.snapgate.contract;
+package dev.snapgate.internal.schema;
 
 /** A text of which a pattern can read only so many characters. */
 final class CountedText implements CharSequence {
@@ -6,7 +6,7 @@ final class CountedText implements CharSequence {
   private int left;
 
   /**
-   * @param left how many may be read; one more is {@link BoundedCheck.TooCostly}
+   * @param left how many may be read; one more is {@link TooCostly}
    */
   CountedText(String text, int left) {
     this.text = text;
@@ -21,7 +21,7 @@ final class CountedText implements CharSequence {
   @Override
   public char charAt(int index) {
     if (--left < 0) {
-      throw new BoundedCheck.TooCostly();
+      throw new TooCostly();
     }
     return text.charAt(index);
   }

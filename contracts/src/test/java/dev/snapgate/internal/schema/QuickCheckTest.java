@@ -1,4 +1,4 @@
-package dev.snapgate.contract;
+package dev.snapgate.internal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ class QuickCheckTest {
 
   private static ObjectNode bundled(String file) throws IOException {
     try (InputStream in =
-        Contracts.class.getResourceAsStream("/dev/snapgate/contracts/storagegateway/" + file)) {
+        BodySchema.class.getResourceAsStream("/dev/snapgate/contracts/storagegateway/" + file)) {
       return (ObjectNode) MAPPER.readTree(Objects.requireNonNull(in, file));
     }
   }
@@ -57,7 +57,7 @@ class QuickCheckTest {
 
     for (int i = 0; i < 4_000; i++) {
       ObjectNode body = Json.withoutNulls(bodies.next());
-      List<Violation> violations = library.violations(body, BoundedCheck.STEPS);
+      List<BrokenRule> violations = library.broken(body, BoundedCheck.STEPS);
       assertThat(quick.passes(body)).as("%s: %s", body, violations).isEqualTo(violations.isEmpty());
       if (violations.isEmpty()) {
         kept++;
@@ -98,7 +98,7 @@ class QuickCheckTest {
     for (String a : VALUES) {
       for (String b : VALUES) {
         ObjectNode body = (ObjectNode) MAPPER.readTree("{" + a + b + "\"c\":1}");
-        boolean keeps = library.violations(body, BoundedCheck.STEPS).isEmpty();
+        boolean keeps = library.broken(body, BoundedCheck.STEPS).isEmpty();
         assertThat(quick.passes(body)).as("%s", body).isEqualTo(keeps);
         answers[keeps ? 1 : 0]++;
       }

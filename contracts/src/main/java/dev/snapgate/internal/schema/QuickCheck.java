@@ -1,4 +1,4 @@
-package dev.snapgate.contract;
+package dev.snapgate.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -29,6 +29,9 @@ final class QuickCheck {
   private final ObjectNode document;
   private final Map<String, Rules> subschemas = new HashMap<>();
   private final Optional<Rules> root;
+
+  /** How many schemas lie around the one that is being read. */
+  private int depth;
 
   /** Of a schema that says more than is understood here it lets nothing pass. */
   QuickCheck(ObjectNode document) {
@@ -118,7 +121,9 @@ final class QuickCheck {
   }
 
   private Rules rules(JsonNode node) {
-    if (!(node instanceof ObjectNode schema)) {
+    // A value so deep is the library's all the same, and a long chain of references would fill the
+    // stack.
+    if (!(node instanceof ObjectNode schema) || ++depth > DEPTH) {
       throw new NotUnderstood();
     }
     Rules rules = new Rules();
@@ -127,6 +132,7 @@ final class QuickCheck {
         rules.rules.add(rule(schema, member.getKey(), member.getValue()));
       }
     }
+    depth--;
     return rules;
   }
 
@@ -240,7 +246,7 @@ final class QuickCheck {
       CountedText text = new CountedText(value.textValue(), effort.left);
       try {
         return pattern.matcher(text).find();
-      } catch (BoundedCheck.TooCostly | StackOverflowError e) {
+      } catch (TooCostly | StackOverflowError e) {
         throw new TooMuch();
       } finally {
         effort.left = text.left();
