@@ -1,10 +1,10 @@
 package dev.snapgate.contract;
 
-import dev.snapgate.internal.json.DataObject;
-import dev.snapgate.internal.schema.Source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapgate.internal.json.DataObject;
 import dev.snapgate.internal.json.Json;
+import dev.snapgate.internal.schema.Source;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

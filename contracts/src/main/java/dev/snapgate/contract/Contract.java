@@ -1,7 +1,7 @@
 package dev.snapgate.contract;
 
-import dev.snapgate.internal.schema.BodySchema;
 import dev.snapgate.internal.json.Members;
+import dev.snapgate.internal.schema.BodySchema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.snapgate.contract;
 
-import dev.snapgate.internal.json.DataObject;
-import dev.snapgate.internal.schema.Source;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snapgate.internal.json.DataObject;
 import dev.snapgate.internal.json.Json;
+import dev.snapgate.internal.schema.Source;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.snapgate.contract;
 
-import dev.snapgate.internal.schema.BodySchema;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapgate.internal.json.Json;
+import dev.snapgate.internal.schema.BodySchema;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,9 +1,9 @@
 package dev.snapgate.contract;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapgate.internal.json.DataObject;
 import dev.snapgate.internal.schema.BodySchema;
 import dev.snapgate.internal.schema.Source;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -25,9 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The schema of one body, compiled.
- */
+/** The schema of one body, compiled. */
 public final class BodySchema {
 
   private static final int REPORTED = 100;
