@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapgate.internal.json.Json;
+import dev.snapgate.internal.json.JsonText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ record BodyTemplate(JsonNode json, Optional<Template> text) {
     boolean absent = found.isMissingNode() || found.isNull();
     if (expected.isNull()) {
       if (!absent) {
-        differences.add(new Difference(pointer, "absent", "", Json.abbreviated(found)));
+        differences.add(new Difference(pointer, "absent", "", JsonText.abbreviated(found)));
       }
     } else if (absent) {
       differences.add(new Difference(pointer, "present", "", "absent"));
@@ -119,14 +120,14 @@ record BodyTemplate(JsonNode json, Optional<Template> text) {
                 pointer,
                 "equals",
                 "an array of the length " + items.size(),
-                Json.abbreviated(found)));
+                JsonText.abbreviated(found)));
       }
       for (int i = 0; i < Math.min(items.size(), found.size()); i++) {
         compare(pointer + "/" + i, items.get(i), found.path(i), differences);
       }
     } else if (!isAny(expected) && !isSameNumber(expected, found) && !expected.equals(found)) {
       differences.add(
-          new Difference(pointer, "equals", Json.abbreviated(expected), Json.abbreviated(found)));
+          new Difference(pointer, "equals", JsonText.abbreviated(expected), JsonText.abbreviated(found)));
     }
   }
 

@@ -3,7 +3,7 @@ package dev.snapgate.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapgate.internal.json.DataObject;
-import dev.snapgate.internal.json.Json;
+import dev.snapgate.internal.json.JsonText;
 import dev.snapgate.internal.schema.Source;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -136,7 +136,7 @@ record CaseFile(
             response.optionalText("message").map(Template::new),
             response.optionalText("olderMessage").map(Template::new),
             source(response, "messageSource"),
-            Source.read(data.object("source", Source.KEYS)));
+            Source.read(data.object("source", Source.keys())));
     file.checkPlaces(data);
     file.checkSendable(request);
     file.checkTier(data, request);
@@ -217,7 +217,7 @@ record CaseFile(
 
   private static Optional<Source> source(DataObject response, String key) {
     return response.has(key)
-        ? Optional.of(Source.read(response.object(key, Source.KEYS)))
+        ? Optional.of(Source.read(response.object(key, Source.keys())))
         : Optional.empty();
   }
 
@@ -267,7 +267,7 @@ record CaseFile(
     }
     JsonNode text = request.node("text");
     if (!text.isTextual()) {
-      throw request.refused("text", "must be a string; it is " + Json.abbreviated(text));
+      throw request.refused("text", "must be a string; it is " + JsonText.abbreviated(text));
     }
     return new BodyTemplate(text, Optional.of(new Template(text.textValue())));
   }

@@ -2,7 +2,7 @@ package dev.snapgate.contract;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapgate.internal.json.DataObject;
-import dev.snapgate.internal.json.Json;
+import dev.snapgate.internal.json.JsonText;
 import dev.snapgate.internal.schema.Source;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -118,7 +118,7 @@ record ErrorEntry(
         literal,
         data.optionalText("contentType"),
         Set.copyOf(retriedBy),
-        Source.read(data.object("source", Source.KEYS)));
+        Source.read(data.object("source", Source.keys())));
   }
 
   String body() {
@@ -170,16 +170,16 @@ record ErrorEntry(
 
   private String json(Optional<String> text) {
     StringBuilder out = new StringBuilder("{\"__type\":");
-    Json.appendQuoted(out, type);
+    JsonText.appendQuoted(out, type);
     // As on the wire (hashicorp/terraform-provider-aws issue 25917); the user guide has it last.
     if (code.isPresent()) {
       out.append(",\"error\":{\"errorCode\":");
-      Json.appendQuoted(out, code.get());
+      JsonText.appendQuoted(out, code.get());
       out.append('}');
     }
     if (text.isPresent()) {
       out.append(layout.equals("json") ? ",\"message\":" : ",\"Message\":");
-      Json.appendQuoted(out, text.get());
+      JsonText.appendQuoted(out, text.get());
     }
     return out.append('}').toString();
   }

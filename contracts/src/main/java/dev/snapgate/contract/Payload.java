@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapgate.internal.json.Json;
+import dev.snapgate.internal.json.JsonText;
 import dev.snapgate.internal.schema.BodySchema;
 import java.util.List;
 import java.util.Optional;
@@ -162,6 +163,6 @@ public final class Payload {
   @Override
   public String toString() {
     ObjectNode root = document.root();
-    return root == null ? "unreadable body: " + document.problem() : Json.abbreviated(root);
+    return root == null ? "unreadable body: " + document.problem() : JsonText.abbreviated(root);
   }
 }

@@ -179,7 +179,7 @@ final class ServiceFolder {
     DataObject version = versions.object(apiVersion, "targets", "responseLayout");
     List<String> prefixes = new ArrayList<>();
     for (DataObject target : version.objects("targets", "target", "source")) {
-      Source.read(target.object("source", Source.KEYS));
+      Source.read(target.object("source", Source.keys()));
       if (!files.trusted()) {
         Sendable.checkHeader(target, "target", target.text("target"));
       }

@@ -884,7 +884,7 @@ class ContractsTest {
                     ContractFiles.bundled()
                         .read("create-snapshot/2013-06-30/request.schema.json")
                         .at("/$defs/TagCount/sources/maxItems"),
-                    Source.KEYS)))
+                    Source.keys())))
         .satisfies(
             source -> {
               assertThat(source.kind()).isEqualTo("documented");

@@ -45,7 +45,7 @@ public final class DataObject {
       return new DataObject(file, pointer, object);
     }
     throw new IllegalArgumentException(
-        file + ": " + place(pointer) + " must be an object; it is " + Json.abbreviated(node));
+        file + ": " + place(pointer) + " must be an object; it is " + JsonText.abbreviated(node));
   }
 
   public String text(String key) {
@@ -62,7 +62,7 @@ public final class DataObject {
       return Optional.empty();
     }
     if (!value.isTextual() || value.textValue().isEmpty()) {
-      throw refused(key, "must be a string that is not empty; it is " + Json.abbreviated(value));
+      throw refused(key, "must be a string that is not empty; it is " + JsonText.abbreviated(value));
     }
     return Optional.of(value.textValue());
   }
@@ -88,7 +88,7 @@ public final class DataObject {
               + " to "
               + to
               + "; it is "
-              + Json.abbreviated(value));
+              + JsonText.abbreviated(value));
     }
     return value.intValue();
   }
@@ -98,7 +98,7 @@ public final class DataObject {
     Set<String> seen = new HashSet<>();
     for (JsonNode item : array(key)) {
       if (!item.isTextual()) {
-        throw refused(key, "must hold strings; it holds " + Json.abbreviated(item));
+        throw refused(key, "must hold strings; it holds " + JsonText.abbreviated(item));
       }
       if (!seen.add(item.textValue())) {
         throw refused(key, "has " + shown(item.textValue()) + " twice");
@@ -146,7 +146,7 @@ public final class DataObject {
   private JsonNode array(String key) {
     JsonNode value = required(key);
     if (!value.isArray()) {
-      throw refused(key, "must be an array; it is " + Json.abbreviated(value));
+      throw refused(key, "must be an array; it is " + JsonText.abbreviated(value));
     }
     return value;
   }

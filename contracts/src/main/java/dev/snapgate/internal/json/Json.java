@@ -18,7 +18,6 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.snapgate.internal.text.Visible;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -32,14 +31,13 @@ import java.util.Deque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON objects strictly, in time linear in their bytes, and prints values short. */
+/** Reads JSON objects strictly, in time linear in their bytes. */
 public final class Json {
 
   /** Deepest nesting and longest number that are read; the SDKs' own JSON libraries stop there. */
   public static final int DEPTH = 1_000;
 
   private static final int NUMBER_LENGTH = 1_000;
-  private static final int SHOWN = 80;
 
   // Jackson's table of member names can be made to collide; plain strings cannot. All limits are
   // checked below, where
@@ -176,149 +174,6 @@ public final class Json {
     };
   }
 
-  /** The value as JSON text, at most about 80 code points of it, then how long it really is. */
-  public static String abbreviated(JsonNode node) {
-    StringBuilder out = new StringBuilder();
-    Shown shown = new Shown(out);
-    if (shown.value(node)) {
-      return out.toString();
-    }
-    out.append('…');
-    if (node.isTextual()) {
-      String text = node.textValue();
-      return out.append("\" (")
-          .append(text.codePointCount(0, text.length()))
-          .append(" characters)")
-          .toString();
-    }
-    if (node.isNumber()) {
-      return out.append(" (").append(node.asText().length()).append(" characters)").toString();
-    }
-    return out.append(" (")
-        .append(node.size())
-        .append(node.isArray() ? " items)" : " members)")
-        .toString();
-  }
-
-  /**
-   * Appends a JSON string; a lone surrogate is escaped, so that what is printed is always UTF-8.
-   */
-  public static void appendQuoted(StringBuilder out, String text) {
-    out.append('"');
-    if (isPlain(text)) {
-      out.append(text);
-    } else {
-      for (int i = 0; i < text.length(); ) {
-        int c = text.codePointAt(i);
-        appendEscaped(out, c);
-        i += Character.charCount(c);
-      }
-    }
-    out.append('"');
-  }
-
-  /** Whether it stands for itself, as most texts do. */
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static void appendEscaped(StringBuilder out, int c) {
-    switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
-      default -> {
-        if (c < 0x20 || isSurrogate(c)) {
-          Visible.appendEscape(out, c);
-        } else {
-          out.appendCodePoint(c);
-        }
-      }
-    }
-  }
-
-  private static boolean isSurrogate(int c) {
-    return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-  }
-
-  /** Prints until the room is used up. Every level costs a character, so nesting is bounded too. */
-  private static final class Shown {
-    private final StringBuilder out;
-    private int room = SHOWN;
-
-    Shown(StringBuilder out) {
-      this.out = out;
-    }
-
-    /** False if there was no room for all of it. */
-    boolean value(JsonNode node) {
-      if (node.isTextual()) {
-        return quoted(node.textValue());
-      }
-      if (node instanceof ObjectNode object) {
-        boolean first = true;
-        for (Map.Entry<String, JsonNode> member : object.properties()) {
-          if (!raw(first ? "{" : ",")
-              || !quoted(member.getKey())
-              || !raw(":")
-              || !value(member.getValue())) {
-            return false;
-          }
-          first = false;
-        }
-        return raw(first ? "{}" : "}");
-      }
-      if (node instanceof ArrayNode array) {
-        boolean first = true;
-        for (JsonNode item : array) {
-          if (!raw(first ? "[" : ",") || !value(item)) {
-            return false;
-          }
-          first = false;
-        }
-        return raw(first ? "[]" : "]");
-      }
-      return raw(node.asText());
-    }
-
-    private boolean raw(String text) {
-      int length = Math.min(room, text.length());
-      out.append(text, 0, length);
-      room -= length;
-      return length == text.length();
-    }
-
-    private boolean quoted(String text) {
-      if (!raw("\"")) {
-        return false;
-      }
-      for (int i = 0; i < text.length(); ) {
-        if (room == 0) {
-          return false;
-        }
-        int c = text.codePointAt(i);
-        if (Visible.isHidden(c)) {
-          Visible.appendEscape(out, c);
-        } else {
-          appendEscaped(out, c);
-        }
-        room--;
-        i += Character.charCount(c);
-      }
-      // The closing quote is not worth cutting a text that fits exactly.
-      out.append('"');
-      return true;
-    }
-  }
-
   /** One pass over the tokens, without recursion: depth costs memory, never stack. */
   private static final class Reading {
     private final String text;
@@ -355,7 +210,7 @@ public final class Json {
               object = (ObjectNode) open.element();
               if (object.has(name)) {
                 throw new Unreadable(
-                    "it has the member " + abbreviated(TextNode.valueOf(name)) + " twice");
+                    "it has the member " + JsonText.abbreviated(TextNode.valueOf(name)) + " twice");
               }
             }
             case START_OBJECT -> nest(name, JsonNodeFactory.instance.objectNode());
@@ -401,7 +256,7 @@ public final class Json {
       if (mayHoldLoneSurrogates) {
         for (int i = 0; i < string.length(); ) {
           int c = string.codePointAt(i);
-          if (isSurrogate(c)) {
+          if (JsonText.isSurrogate(c)) {
             throw new Unreadable("it holds half of a surrogate pair");
           }
           i += Character.charCount(c);

@@ -106,7 +106,7 @@ public record Members(Map<String, Object> values) {
     String separator = inner;
     for (Map.Entry<String, Object> member : members.entrySet()) {
       out.append(separator);
-      Json.appendQuoted(out, member.getKey());
+      JsonText.appendQuoted(out, member.getKey());
       out.append(newLine.isEmpty() ? ":" : ": ");
       append(out, member.getValue(), inner);
       separator = ",".concat(inner);
@@ -116,7 +116,7 @@ public record Members(Map<String, Object> values) {
 
   private static void append(StringBuilder out, Object value, String newLine) {
     if (value instanceof String text) {
-      Json.appendQuoted(out, text);
+      JsonText.appendQuoted(out, text);
     } else if (value instanceof Members members) {
       append(out, members.values, newLine);
     } else if (value instanceof List<?> list && !list.isEmpty()) {

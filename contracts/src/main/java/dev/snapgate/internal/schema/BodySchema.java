@@ -17,6 +17,7 @@ import com.networknt.schema.path.NodePath;
 import com.networknt.schema.path.PathType;
 import dev.snapgate.internal.json.DataObject;
 import dev.snapgate.internal.json.Json;
+import dev.snapgate.internal.json.JsonText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -201,7 +202,7 @@ public final class BodySchema {
             pointer(path),
             rule,
             missing && property != null ? property : text(limit),
-            missing ? "absent" : Json.abbreviated(value),
+            missing ? "absent" : JsonText.abbreviated(value),
             source(source)));
   }
 
@@ -209,7 +210,7 @@ public final class BodySchema {
   private String source(JsonNode source) {
     return source.isMissingNode()
         ? ""
-        : Source.read(DataObject.of(file, "/sources", source, Source.KEYS)).broken().toString();
+        : Source.read(DataObject.of(file, "/sources", source, Source.keys())).broken().toString();
   }
 
   private static JsonNode child(JsonNode parent, Object step) {
@@ -225,13 +226,13 @@ public final class BodySchema {
             pointer(elements(costly.place())),
             "patternCost",
             error.getSchemaNode().textValue(),
-            Json.abbreviated(costly.value()),
+            JsonText.abbreviated(costly.value()),
             sourceAround(place)));
   }
 
   private Found tooCostly(ObjectNode body) {
     return new Found(
-        List.of(), new BrokenRule("", "schemaCost", file, Json.abbreviated(body), OWN_LIMIT));
+        List.of(), new BrokenRule("", "schemaCost", file, JsonText.abbreviated(body), OWN_LIMIT));
   }
 
   /** The source of the pattern, or of the {@code not} around it; a condition has none. */
@@ -249,7 +250,7 @@ public final class BodySchema {
   }
 
   private static String text(JsonNode limit) {
-    return limit.isTextual() ? limit.textValue() : Json.abbreviated(limit);
+    return limit.isTextual() ? limit.textValue() : JsonText.abbreviated(limit);
   }
 
   private static List<Object> elements(NodePath path) {

@@ -3,7 +3,7 @@ package dev.snapgate.internal.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snapgate.internal.json.DataObject;
-import dev.snapgate.internal.json.Json;
+import dev.snapgate.internal.json.JsonText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ final class SchemaCheck {
               + ": "
               + DataObject.place(pointer)
               + " must be a schema, that is an object; it is "
-              + Json.abbreviated(node));
+              + JsonText.abbreviated(node));
     }
     if (subschemas.size() == SUBSCHEMAS) {
       throw new IllegalArgumentException(file + ": more than " + SUBSCHEMAS + " subschemas");
@@ -183,7 +183,7 @@ final class SchemaCheck {
         throw refused(place, source.getKey(), "names no limit that stands beside \"sources\"");
       }
       Source.read(
-          DataObject.of(file, place + "/" + source.getKey(), source.getValue(), Source.KEYS));
+          DataObject.of(file, place + "/" + source.getKey(), source.getValue(), Source.keys()));
     }
     for (String limit : limits) {
       if (reported && !sources.has(limit)) {

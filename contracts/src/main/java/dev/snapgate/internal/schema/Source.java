@@ -23,7 +23,7 @@ public record Source(
     Optional<String> note,
     Optional<Source> besides) {
 
-  public static final String[] KEYS = {"kind", "where", "date", "note", "besides"};
+  private static final String[] KEYS = {"kind", "where", "date", "note", "besides"};
 
   private static final String OBSERVED = "observed";
   private static final String ELSEWHERE = "observed-elsewhere";
@@ -86,6 +86,11 @@ public record Source(
 
   private static int number(String text, int from, int to) {
     return Integer.parseInt(text.substring(from, to));
+  }
+
+  /** The keys that a source may have. */
+  public static String[] keys() {
+    return KEYS.clone();
   }
 
   /** Whether it shows what Storage Gateway does: a response that is otherwise breaks a promise. */
