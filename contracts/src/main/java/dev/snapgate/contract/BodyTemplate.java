@@ -127,7 +127,8 @@ record BodyTemplate(JsonNode json, Optional<Template> text) {
       }
     } else if (!isAny(expected) && !isSameNumber(expected, found) && !expected.equals(found)) {
       differences.add(
-          new Difference(pointer, "equals", JsonText.abbreviated(expected), JsonText.abbreviated(found)));
+          new Difference(
+              pointer, "equals", JsonText.abbreviated(expected), JsonText.abbreviated(found)));
     }
   }
 

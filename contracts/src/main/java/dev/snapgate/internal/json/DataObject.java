@@ -62,7 +62,8 @@ public final class DataObject {
       return Optional.empty();
     }
     if (!value.isTextual() || value.textValue().isEmpty()) {
-      throw refused(key, "must be a string that is not empty; it is " + JsonText.abbreviated(value));
+      throw refused(
+          key, "must be a string that is not empty; it is " + JsonText.abbreviated(value));
     }
     return Optional.of(value.textValue());
   }
