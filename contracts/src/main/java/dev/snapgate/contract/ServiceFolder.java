@@ -23,7 +23,6 @@ final class ServiceFolder {
   private static final String SERVICE = "service.json";
   private static final String OPERATION = "operation.json";
 
-  /** The operations whose success creates something. */
   private final ContractFiles files;
 
   private final DataObject service;

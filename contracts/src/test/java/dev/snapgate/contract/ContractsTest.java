@@ -274,6 +274,22 @@ class ContractsTest {
   }
 
   @Test
+  void refusesTwoCasesOfOneId() throws IOException {
+    edit("service.json", "\"cases\": []", "\"cases\": [\"volume-not-found\"]");
+    Files.createDirectories(folder.resolve("cases"));
+    Files.copy(
+        folder.resolve("create-snapshot/cases/volume-not-found.json"),
+        folder.resolve("cases/volume-not-found.json"));
+
+    assertThatThrownBy(() -> Contracts.from(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            folder
+                + "/service.json: \"cases\" at # has \"volume-not-found\", which CreateSnapshot has"
+                + " too");
+  }
+
+  @Test
   void refusesACaseThatIsListedAndNotThereOrThereAndNotListed() throws IOException {
     edit("create-snapshot/operation.json", "\"volume-not-found\"", "\"volume-not-there\"");
     assertThatThrownBy(() -> Contracts.from(folder))
