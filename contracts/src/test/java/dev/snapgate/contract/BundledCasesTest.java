@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -100,11 +101,16 @@ class BundledCasesTest {
 
   /** Where the file of a case is: beside the service's, or in the folder of its operation. */
   static String path(String id) {
-    return Stream.of("", "create-snapshot/", "list-volumes/")
+    List<String> folders = new ArrayList<>(List.of(""));
+    ContractFiles.bundled()
+        .read("service.json")
+        .path("operations")
+        .forEach(operation -> folders.add(operation.asText() + "/"));
+    return folders.stream()
         .map(folder -> folder + "cases/" + id + ".json")
         .filter(file -> Files.exists(FOLDER.resolve(file)))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no case " + id));
+        .orElseThrow(() -> new AssertionError("no case " + id + " in any of " + folders));
   }
 
   private static CaseFile file(String id) {
